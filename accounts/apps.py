@@ -1,0 +1,7 @@
+"""People, organizations, roles, access and the audit trail."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"

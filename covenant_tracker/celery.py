@@ -1,0 +1,53 @@
+"""Background work: the Celery application and its whole timetable."""
+
+import os
+from logging.config import dictConfig
+from typing import Any
+
+from celery import Celery
+from celery.schedules import crontab
+from celery.signals import setup_logging, task_postrun, task_prerun
+from django.conf import settings
+
+from covenant_tracker import request_id
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "covenant_tracker.settings")
+
+MINUTE = 60
+DAY = 24 * 60 * MINUTE
+
+app = Celery("covenant_tracker")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+# An entry expires just before its next turn, so that a worker that was away finds one of each, not a heap.
+app.conf.beat_schedule = {
+    "test every covenant that is due": {
+        "task": "compliance.tasks.sweep_due",
+        "schedule": crontab(hour="6", minute="0"),
+        "options": {"expires": DAY - 5 * MINUTE},
+    },
+    "send the alerts that wait": {
+        "task": "compliance.tasks.send_alerts",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE - 5},
+    },
+}
+
+
+@setup_logging.connect
+def configure_logging(**_: Any) -> None:
+    """Workers log as the web does."""
+    dictConfig(settings.LOGGING)
+
+
+@task_prerun.connect
+def enter_task(task_id: str, **_: Any) -> None:
+    """What a task logs carries the task's id."""
+    request_id.current.set(task_id)
+
+
+@task_postrun.connect
+def leave_task(**_: Any) -> None:
+    """The id ends with its task."""
+    request_id.current.set("")
