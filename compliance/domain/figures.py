@@ -56,7 +56,7 @@ FigureKey = tuple[str, Span, date]
 _NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
-class DuplicateFigure(ValueError):
+class DuplicateFigureError(ValueError):
     """Two figures stand for one item, span and end."""
 
     def __init__(self, first: Figure, second: Figure) -> None:
@@ -71,13 +71,13 @@ class Figures:
     __slots__ = ("_by_key", "_cents")
 
     def __init__(self, figures: Iterable[Figure] = ()) -> None:
-        """Raise DuplicateFigure where two stand for the same item, span and end."""
+        """Raise DuplicateFigureError where two stand for the same item, span and end."""
         self._by_key: dict[FigureKey, Figure] = {}
         self._cents: dict[tuple[Span, date], dict[str, int]] = {}
         for figure in figures:
             key = (figure.item, figure.span, figure.end)
             if key in self._by_key:
-                raise DuplicateFigure(self._by_key[key], figure)
+                raise DuplicateFigureError(self._by_key[key], figure)
             self._by_key[key] = figure
             self._cents.setdefault((figure.span, figure.end), {})[figure.item] = figure.cents
 
@@ -88,6 +88,10 @@ class Figures:
     def cents_at(self, span: Span, end: date) -> Mapping[str, int]:
         """The cents of every item given for one span and end."""
         return self._cents.get((span, end), _NOTHING)
+
+    def periods(self) -> tuple[tuple[Span, date], ...]:
+        """Each span and end that has a figure, oldest end first."""
+        return tuple(sorted(self._cents, key=lambda period: (period[1], period[0])))
 
     def only(self, keys: Iterable[FigureKey]) -> "Figures":
         """Those of the figures that have one of the keys."""

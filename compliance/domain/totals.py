@@ -1,10 +1,9 @@
 """Totals that must add up, as data: a total is checked only where it and every one of its parts is given."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from compliance.domain.chart_of_accounts import CHART
 from compliance.domain.figures import Figures, Span
 
 
@@ -105,17 +104,18 @@ TOTALS: tuple[Total, ...] = (
 )
 
 
-def mismatches(figures: Figures, ends: Iterable[tuple[Span, date]]) -> tuple[Mismatch, ...]:
-    """Every declared total that does not add up at one of the spans and ends, in the order they are declared."""
-    found = (_mismatch(total, figures, span, end) for span, end in ends for total in TOTALS)
+def mismatches(figures: Figures) -> tuple[Mismatch, ...]:
+    """Every declared total that does not add up at some span and end of the figures, oldest first."""
+    found = (
+        _mismatch(total, figures.cents_at(span, end), span, end) for span, end in figures.periods() for total in TOTALS
+    )
     return tuple(mismatch for mismatch in found if mismatch is not None)
 
 
-def _mismatch(total: Total, figures: Figures, span: Span, end: date) -> Mismatch | None:
-    given = figures.cents_at(CHART[total.total].span(span), end)
+def _mismatch(total: Total, given: Mapping[str, int], span: Span, end: date) -> Mismatch | None:
     if not all(item in given for item in total.items):
         return None
     computed = sum(given[item] for item in total.plus) - sum(given[item] for item in total.less)
     if computed == given[total.total]:
         return None
-    return Mismatch(total, CHART[total.total].span(span), end, given[total.total], computed)
+    return Mismatch(total, span, end, given[total.total], computed)
