@@ -1,7 +1,17 @@
 """Django finds an app's models here."""
 
-from loans.models.agreement import Agreement, AgreementPaper, Assumption, Officer, Party
-from loans.models.covenant import AssumedFor, CertificateForm, Covenant, Deliverable, Facility, LineItem, Measure
+from loans.models.agreement import Agreement, AgreementPaper, Assumption, Officer, Party, SecurityDocument
+from loans.models.covenant import (
+    AssumedFor,
+    CertificateForm,
+    Covenant,
+    DeadlineOverride,
+    Deliverable,
+    Event,
+    Facility,
+    LineItem,
+    Measure,
+)
 from loans.models.modification import Clause, Condition, Execution, Modification
 from loans.models.term import Term
 
@@ -14,7 +24,9 @@ __all__ = [
     "Clause",
     "Condition",
     "Covenant",
+    "DeadlineOverride",
     "Deliverable",
+    "Event",
     "Execution",
     "Facility",
     "LineItem",
@@ -22,5 +34,6 @@ __all__ = [
     "Modification",
     "Officer",
     "Party",
+    "SecurityDocument",
     "Term",
 ]

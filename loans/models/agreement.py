@@ -32,6 +32,8 @@ class Agreement(models.Model):
     holidays = models.CharField(max_length=40, default="us-federal-bank")
     deadline_roll = models.CharField(max_length=20, default="none")
     early_warning = models.DecimalField(max_digits=6, decimal_places=4, default=0)
+    origin = models.TextField(blank=True, help_text="Where the content comes from, as people are told.")
+    office = models.CharField(max_length=120, blank=True, help_text="The bank's office in charge.")
     illustrative = models.BooleanField(default=False, help_text="Holds sample data; pages and papers say so.")
     recorded_on = models.DateField()
 
@@ -102,6 +104,25 @@ class Assumption(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class SecurityDocument(models.Model):
+    """A paper on record beside the agreement: a guaranty, a security agreement, a perfection certificate."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="security_documents")
+    key = models.SlugField(max_length=80)
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    dated = models.DateField(null=True)
+    text = models.TextField(blank=True)
+    parties = models.ManyToManyField(Party, related_name="security_documents")
+    ratified_by = models.ManyToManyField("loans.Clause", related_name="ratified_documents")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["agreement", "key"], name="security_document_once"),)
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class AgreementPaper(models.Model):

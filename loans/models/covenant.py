@@ -1,5 +1,6 @@
 """What the agreement promises, what it measures, and what it owes."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -29,7 +30,12 @@ class Measure(models.Model):
     Its text is a dated term, since a modification may define anew.
     """
 
+    class Use(models.TextChoices):
+        DEFINITION = "definition", "Definition"
+        COVENANT = "covenant", "Measure of a covenant"
+
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="measures")
+    use = models.CharField(max_length=10, choices=Use.choices)
     code = models.CharField(max_length=80)
     name = models.CharField(max_length=200)
     meaning = models.TextField(blank=True)
@@ -54,7 +60,8 @@ class CovenantKind(models.TextChoices):
 class Covenant(models.Model):
     """One promise. A financial covenant or an event has a measure, a comparison and a unit; others are attested.
 
-    `promise` is one sentence with the place {required} for the requirement. An event is tested once, on `last_test`.
+    `promise` is one sentence with the place {required} for the requirement. The day by which an event is owed is a
+    dated term, since a modification may move it.
     """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="covenants")
@@ -67,9 +74,7 @@ class Covenant(models.Model):
         blank=True,
         choices=[("monthly", "Monthly"), ("quarterly", "Quarterly"), ("annually", "Annually"), ("once", "Once")],
     )
-    comparison = models.CharField(
-        max_length=10, blank=True, choices=[("at_least", "At least"), ("at_most", "At most")]
-    )
+    comparison = models.CharField(max_length=10, blank=True, choices=[("at_least", "At least"), ("at_most", "At most")])
     unit = models.CharField(max_length=10, blank=True, choices=[("money", "Money"), ("ratio", "Ratio")])
     no_quotient = models.CharField(
         max_length=12,
@@ -80,7 +85,6 @@ class Covenant(models.Model):
     promise = models.TextField()
     measure = models.ForeignKey(Measure, null=True, on_delete=models.PROTECT, related_name="covenants")
     first_test = models.DateField(null=True)
-    last_test = models.DateField(null=True, help_text="The last test day; the only one of an event.")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -98,12 +102,9 @@ class Covenant(models.Model):
                 name="covenant_tested_is_complete",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=CovenantKind.EVENT) | Q(frequency="once", last_test__isnull=False),
-                name="covenant_event_has_its_day",
-            ),
-            models.CheckConstraint(
-                condition=Q(last_test__isnull=True) | Q(last_test__gte=models.F("first_test")),
-                name="covenant_tests_in_order",
+                condition=Q(kind=CovenantKind.EVENT, frequency="once")
+                | (~Q(kind=CovenantKind.EVENT) & ~Q(frequency="once")),
+                name="covenant_event_is_owed_once",
             ),
         )
 
@@ -112,12 +113,17 @@ class Covenant(models.Model):
 
 
 class Deliverable(models.Model):
-    """Something that the borrower owes by certain days; the rule of its deadline is a dated term."""
+    """Something that the borrower owes by certain days; the rule of its deadline is a dated term.
+
+    `brings` says what the tracker handles by itself: figures, certificate, borrowing_base, document.
+    """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="deliverables")
     key = models.SlugField(max_length=80)
     section = models.CharField(max_length=40, blank=True)
     name = models.CharField(max_length=200)
+    brings = ArrayField(models.CharField(max_length=20), default=list)
+    covenants = models.ManyToManyField(Covenant, related_name="deliverables")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -128,11 +134,46 @@ class Deliverable(models.Model):
         return self.name
 
 
+class DeadlineOverride(models.Model):
+    """A one-off day for one period of a deliverable, set by a clause, in place of what its rule gives."""
+
+    deliverable = models.ForeignKey(Deliverable, on_delete=models.PROTECT, related_name="overrides")
+    period_end = models.DateField()
+    due = models.DateField()
+    clause = models.ForeignKey("loans.Clause", on_delete=models.PROTECT, related_name="overrides")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["deliverable", "period_end", "clause"], name="override_once"),
+            models.CheckConstraint(condition=Q(due__gte=models.F("period_end")), name="override_after_the_period"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.deliverable} for {self.period_end} by {self.due}"
+
+
+class Event(models.Model):
+    """Something that happens outside and starts a deadline, such as a filing; noticed missing after some days."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="events")
+    key = models.SlugField(max_length=80)
+    name = models.CharField(max_length=200)
+    expected_days = models.PositiveSmallIntegerField(null=True)
+    expected_days_year_end = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["agreement", "key"], name="event_key_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Facility(models.Model):
     """Something that the bank lends under the agreement; commitment and maturity are dated terms."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="facilities")
     key = models.SlugField(max_length=80)
+    section = models.CharField(max_length=40, blank=True)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=40)
     position = models.PositiveSmallIntegerField(default=0)
@@ -150,6 +191,7 @@ class CertificateForm(models.Model):
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="certificate_forms")
     key = models.SlugField(max_length=80)
+    name = models.CharField(max_length=200)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["agreement", "key"], name="certificate_form_once"),)
@@ -159,23 +201,23 @@ class CertificateForm(models.Model):
 
 
 class AssumedFor(models.Model):
-    """Ties an assumption to the covenant or measure for which it is made."""
+    """Ties an assumption to the covenant or the deliverable for which it is made."""
 
     assumption = models.ForeignKey(Assumption, on_delete=models.PROTECT, related_name="uses")
-    covenant = models.ForeignKey(Covenant, null=True, on_delete=models.PROTECT, related_name="assumptions")
-    measure = models.ForeignKey(Measure, null=True, on_delete=models.PROTECT, related_name="assumptions")
+    covenant = models.ForeignKey(Covenant, null=True, on_delete=models.PROTECT, related_name="assumed")
+    deliverable = models.ForeignKey(Deliverable, null=True, on_delete=models.PROTECT, related_name="assumed")
 
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(covenant__isnull=False, measure__isnull=True)
-                | Q(covenant__isnull=True, measure__isnull=False),
+                condition=Q(covenant__isnull=False, deliverable__isnull=True)
+                | Q(covenant__isnull=True, deliverable__isnull=False),
                 name="assumed_for_one_thing",
             ),
             models.UniqueConstraint(
-                fields=["assumption", "covenant", "measure"], nulls_distinct=False, name="assumed_for_once"
+                fields=["assumption", "covenant", "deliverable"], nulls_distinct=False, name="assumed_for_once"
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.assumption.key} for {self.covenant or self.measure}"
+        return f"{self.assumption.key} for {self.covenant or self.deliverable}"

@@ -25,6 +25,9 @@ class Modification(models.Model):
     effective = models.DateField()
     recorded = models.DateField()
     on_file = models.BooleanField(default=True)
+    execution_assumed = models.DateField(
+        null=True, blank=True, help_text="Stands in for the signatures of a document that is not on file."
+    )
     note = models.TextField(blank=True)
 
     class Meta:
@@ -50,6 +53,7 @@ class Execution(models.Model):
     name = models.CharField(max_length=200, help_text="The party's name as signed.")
     office = models.CharField(max_length=200, blank=True, help_text="The signer's office.")
     place = models.CharField(max_length=200, blank=True)
+    needed = models.BooleanField(default=True, help_text="Without it the document does not count.")
     executed_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -11,15 +11,18 @@ from loans.models.covenant import CertificateForm, Covenant, Deliverable, Facili
 from loans.models.modification import Clause, Modification
 
 
-class TermKind(models.TextChoices):
+class Aspect(models.TextChoices):
+    """What a term says about its subject."""
+
     THRESHOLD = "threshold", "Threshold"
+    ONCE_BY = "once_by", "Day by which it is owed"
+    WORDING = "wording", "Wording"
     FORMULA = "formula", "Formula"
-    DEADLINE = "deadline", "Deadline"
+    DUE = "due", "Deadline"
+    FORM = "form", "Form"
     COMMITMENT = "commitment", "Commitment"
     MATURITY = "maturity", "Maturity"
-    RATE = "rate", "Rate"
-    LIMIT = "limit", "Limit"
-    FORM = "form", "Form"
+    OTHER = "other", "Other term of a facility"
 
 
 SUBJECTS = ("covenant", "measure", "deliverable", "facility", "form")
@@ -35,7 +38,8 @@ def _overlap(subject: str) -> ExclusionConstraint:
         name=f"term_{subject}_no_overlap",
         expressions=[
             (subject, RangeOperators.EQUAL),
-            ("kind", RangeOperators.EQUAL),
+            ("aspect", RangeOperators.EQUAL),
+            ("name", RangeOperators.EQUAL),
             ("modification", RangeOperators.EQUAL),
             ("standing", RangeOperators.EQUAL),
             ("applies", RangeOperators.OVERLAPS),
@@ -51,7 +55,8 @@ class Term(models.Model):
     """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="terms")
-    kind = models.CharField(max_length=12, choices=TermKind.choices)
+    aspect = models.CharField(max_length=12, choices=Aspect.choices)
+    name = models.CharField(max_length=40, blank=True, help_text="Which other term of a facility.")
     covenant = models.ForeignKey(Covenant, null=True, on_delete=models.PROTECT, related_name="terms")
     measure = models.ForeignKey(Measure, null=True, on_delete=models.PROTECT, related_name="terms")
     deliverable = models.ForeignKey(Deliverable, null=True, on_delete=models.PROTECT, related_name="terms")
@@ -64,24 +69,31 @@ class Term(models.Model):
     applies = DateRangeField()
     reaches_back = models.BooleanField(default=False)
     amount = models.DecimalField(max_digits=24, decimal_places=6, null=True)
-    text = models.TextField(blank=True, help_text="A formula's text, or the requirement as written (1.50).")
+    text = models.TextField(blank=True, help_text="A formula's text, a wording, or an amount as written (1.50).")
     day = models.DateField(null=True)
-    detail = models.JSONField(null=True, help_text="A deadline's rule or a form's content.")
+    detail = models.JSONField(null=True, help_text="A deadline's rule, a form's content, or another value.")
 
     class Meta:
         constraints = (
             *(_overlap(subject) for subject in SUBJECTS),
             models.CheckConstraint(
-                name="term_kind_fits_subject",
-                condition=(Q(kind=TermKind.THRESHOLD, amount__isnull=False) & _only("covenant"))
-                | (Q(kind=TermKind.FORMULA) & ~Q(text="") & _only("measure"))
-                | (Q(kind=TermKind.DEADLINE, detail__isnull=False) & _only("deliverable"))
-                | (Q(kind__in=["commitment", "maturity", "rate", "limit"]) & _only("facility"))
-                | (Q(kind=TermKind.FORM, detail__isnull=False) & _only("form")),
+                name="term_aspect_fits_subject",
+                condition=(Q(aspect=Aspect.THRESHOLD, amount__isnull=False) & _only("covenant"))
+                | (Q(aspect=Aspect.ONCE_BY, day__isnull=False) & _only("covenant"))
+                | (Q(aspect=Aspect.WORDING) & ~Q(text="") & _only("covenant"))
+                | (Q(aspect=Aspect.FORMULA) & ~Q(text="") & _only("measure"))
+                | (Q(aspect=Aspect.DUE, detail__isnull=False) & _only("deliverable"))
+                | (Q(aspect=Aspect.FORM, detail__isnull=False) & _only("form"))
+                | (Q(aspect=Aspect.COMMITMENT, amount__isnull=False) & _only("facility"))
+                | (Q(aspect=Aspect.MATURITY, day__isnull=False) & _only("facility"))
+                | (Q(aspect=Aspect.OTHER) & ~Q(name="") & _only("facility")),
+            ),
+            models.CheckConstraint(
+                name="term_name_for_other_terms_alone", condition=Q(aspect=Aspect.OTHER) | Q(name="")
             ),
             models.CheckConstraint(
                 name="term_has_its_source",
-                condition=Q(standing=Standing.ASSUMES.value, assumption__isnull=False)
+                condition=Q(standing=Standing.ASSUMES.value, assumption__isnull=False, clause__isnull=True)
                 | (~Q(standing=Standing.ASSUMES.value) & Q(clause__isnull=False)),
             ),
             models.CheckConstraint(
@@ -91,4 +103,11 @@ class Term(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.kind} by {self.clause or self.assumption}"
+        return f"{self.aspect} by {self.clause or self.assumption}"
+
+    @property
+    def subject(self) -> str:
+        """The name under which the domain folds it: `covenant/12/threshold`, `facility/3/other/rate`."""
+        about = next(each for each in SUBJECTS if getattr(self, f"{each}_id") is not None)
+        path = f"{about}/{getattr(self, f'{about}_id')}/{self.aspect}"
+        return f"{path}/{self.name}" if self.name else path
