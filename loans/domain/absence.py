@@ -9,12 +9,14 @@ from loans.domain.days import day_text
 Span = tuple[date, date | None]
 """A half-open interval of days; None while open."""
 
-_NOUNS: Final = {"covenant": "requirement", "definition": "definition", "deliverable": "deadline"}
+_NOUNS: Final = {"threshold": "requirement", "due": "deadline", "once_by": "deadline"}
 
 
 def noun(subject: str) -> str:
-    """What a value of the subject is called: a requirement, a definition, a deadline, or else a term."""
-    return _NOUNS.get(subject.partition("/")[0], "term")
+    """What a value of the subject is called: "covenant/quick_ratio/threshold" has a requirement."""
+    first, _, _ = subject.partition("/")
+    last = subject.rpartition("/")[2]
+    return "definition" if first == "definition" else _NOUNS.get(last, last.replace("_", " "))
 
 
 def nothing_on_record(subject: str, spans: Sequence[Span], day: date) -> str:

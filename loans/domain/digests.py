@@ -21,16 +21,17 @@ def digest(*values: object) -> str:
 
 def _canonical(value: object) -> list[object]:
     match value:
-        case None:
-            return ["none"]
         case Enum():
             return ["enum", type(value).__name__, _canonical(value.value)]
-        case bool() | int() | str():
-            return [type(value).__name__, str(value)]
         case Decimal():
             return ["decimal", _decimal_text(value)]
-        case date():
-            return [type(value).__name__, value.isoformat()]
+        case None | bool() | int() | str() | date():
+            return [type(value).__name__, str(value)]
+    return _canonical_parts(value)
+
+
+def _canonical_parts(value: object) -> list[object]:
+    match value:
         case tuple() | list():
             return ["sequence", *(_canonical(each) for each in value)]
         case Mapping():
