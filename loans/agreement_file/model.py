@@ -1,7 +1,7 @@
 """An agreement file, read and checked: everything that it states, and nothing that is derived from it.
 
-Amounts are in the agreement's currency, to the cent. Keys are unique within their list and refer to each other; a file that
-was read without problems has no dangling key. Order is that of the file.
+Amounts are in the agreement's currency, to the cent. Keys are unique within their list and refer to each other; a file
+that was read without problems has no dangling key. Order is that of the file.
 """
 
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from loans.domain.chain import Kind, Modification
+from loans.domain.chain import Condition, Executed, Execution, Kind, Modification, executed_on
 
 
 class Action(StrEnum):
@@ -64,9 +64,6 @@ class Signature:
     day: date
     place: str = ""
 
-    def meets(self, need: SignatureNeeded) -> bool:
-        return self.party == need.party and need.place in ("", self.place)
-
 
 @dataclass(frozen=True, slots=True)
 class ModificationEntry:
@@ -91,19 +88,17 @@ class ModificationEntry:
     clauses: tuple[ClauseText, ...] = ()
 
     @property
-    def executed(self) -> date | None:
-        """The day on which the last signature needed was given; `None` while one is missing."""
+    def execution(self) -> Executed:
+        """How far the signing has come: the day of the last signature needed, or what is missing."""
         if self.execution_assumed is not None:
-            return self.execution_assumed
-        days = [self._met_on(need) for need in self.needs]
-        met = [day for day in days if day is not None]
-        return max(met) if met and len(met) == len(days) else None
+            return Executed(self.execution_assumed)
+        parties = tuple(dict.fromkeys(need.party for need in self.needs))
+        given = [Execution(signature.party, signature.day) for signature in self.signatures]
+        return executed_on(parties, given, [self._condition(need) for need in self.needs if need.place])
 
-    def _met_on(self, need: SignatureNeeded) -> date | None:
-        return min(
-            (signature.day for signature in self.signatures if signature.meets(need)),
-            default=None,
-        )
+    def _condition(self, need: SignatureNeeded) -> Condition:
+        days = [each.day for each in self.signatures if (each.party, each.place) == (need.party, need.place)]
+        return Condition(f"signed by the {need.party} in {need.place}", min(days, default=None))
 
     def link(self) -> Modification:
         """The same document as a link of the domain's chain."""
@@ -115,7 +110,7 @@ class ModificationEntry:
             dated=self.dated,
             effective=self.effective,
             recorded=self.recorded,
-            executed=self.executed,
+            executed=self.execution.on,
             on_file=self.on_file,
             short=self.short,
         )

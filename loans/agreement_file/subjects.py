@@ -25,9 +25,7 @@ class SubjectTerm:
 def subject_terms(file: AgreementFile) -> tuple[SubjectTerm, ...]:
     """All dated terms of the file, in its order."""
     return tuple(
-        SubjectTerm(_term(subject, step), step.assumption)
-        for subject, steps in schedules(file)
-        for step in steps
+        SubjectTerm(_term(subject, step), step.assumption) for subject, steps in schedules(file) for step in steps
     )
 
 
