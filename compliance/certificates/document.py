@@ -1,7 +1,7 @@
 """What a compliance certificate shows, complete and already in words: nothing here is looked up or computed later.
 
-The service fills a `Document` once; `render` turns it into paper. Amounts and ratios come as the text that is to stand on
-the paper, because only the evaluation knows how many digits the verdict needs.
+The service fills a `Document` once; `render` turns it into paper. Amounts and ratios come as the text that is to
+stand on the paper, because only the evaluation knows how many digits the verdict needs.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Yes or No under "complies". `None` circles neither word, and then `note` says why (a missing figure, not yet due)."""
+    """Yes or No under "complies". `None` circles neither word, and then `note` says why (a figure missing, not due)."""
 
     complies: bool | None
     note: str = ""
@@ -43,13 +43,15 @@ class ReportingRow:
 class Step:
     """One line of the required column. A step of a schedule that is not in force has no answer and an empty actual.
 
-    `required` is the requirement as it reads on paper ("1.50 : 1.0 through 30 June 1999"). `actual` is the tested value in
-    the same unit; empty while it is unknown.
+    `required` is the requirement as it reads on paper ("1.50 : 1.0"), `when` the days of the step ("through 30 June
+    1999", "thereafter"; empty where the covenant has one requirement only). `actual` is the tested value in the same
+    unit; empty while it is unknown.
     """
 
     required: str
     actual: str = ""
     answer: Answer | None = None
+    when: str = ""
 
     def __post_init__(self) -> None:
         if self.actual and self.answer is None:
@@ -64,8 +66,8 @@ class Step:
 class CovenantRow:
     """One financial covenant, or an event owed once, with every step of its schedule that the form prints.
 
-    `frequency` reads "monthly", "quarterly" or "by 31 October 1999"; `footnote` ties the row to its clause or says what its
-    requirement is where the form does not print it.
+    `frequency` reads "monthly", "quarterly" or "by 31 October 1999"; `footnote` ties the row to its clause or says
+    what its requirement is where the form does not print it.
     """
 
     name: str
@@ -104,7 +106,7 @@ class BankUse:
 
 @dataclass(frozen=True, slots=True)
 class AgreementReference:
-    """The agreement certified under: `through` is the last modification that counts on the period's last day, if any."""
+    """The agreement certified under: `through` is the last modification in force on the period's last day."""
 
     title: str
     dated: date
