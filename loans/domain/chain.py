@@ -65,6 +65,30 @@ def counted(chain: Iterable[Modification], known: date) -> tuple[Modification, .
 
 
 @dataclass(frozen=True, slots=True)
+class Recited:
+    """A prior document as a later one's recital lists it."""
+
+    title: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class Recital:
+    """All prior modifications that one document lists, in its order. The base document is not among them."""
+
+    modification: str
+    prior: tuple[Recited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A chain in its stated order, with the recitals on file."""
+
+    documents: tuple[Modification, ...]
+    recitals: tuple[Recital, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Execution:
     """One party's signature."""
 
