@@ -22,7 +22,7 @@ FORMULA: Final = Schedule("formula", text(2000))
 LINE_ITEM: Final = Record(
     LineItemEntry,
     Key("code", ITEM_CODE),
-    Key("name", text(200)),
+    Key("name", text(120)),
     Key("meaning", text(1000)),
     Key("nature", choice(Nature)),
     optional("may_be_negative", YES_OR_NO, default=False),
@@ -45,7 +45,7 @@ TEST: Final = Record(
 )
 COVENANT: Final = Record(
     CovenantEntry,
-    Key("key", SLUG),
+    Key("key", ITEM_CODE),
     Key("section", text(40)),
     Key("name", text(200)),
     Key("kind", choice(CovenantKind)),

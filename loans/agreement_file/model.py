@@ -15,6 +15,7 @@ from loans.agreement_file.deliverables import DeliverableEntry, EventEntry
 from loans.agreement_file.facilities import Facility, Fee, IndexRate
 from loans.agreement_file.modifications import ModificationEntry
 from loans.agreement_file.parties import DocumentOnRecord, Party
+from loans.domain.calendar import Roll
 
 
 class Weekday(StrEnum):
@@ -27,17 +28,20 @@ class Weekday(StrEnum):
     SUNDAY = "sunday"
 
 
-class YearEndWeekday(StrEnum):
-    """Which weekday ends a fiscal year of 52 or 53 weeks: the last one of the month, or the one nearest to the day."""
+class WeeksEnd(StrEnum):
+    """Which weekday ends a fiscal year of 52 or 53 weeks: the last of the month, or the one nearest to its end."""
 
-    LAST_IN_MONTH = "last_in_month"
+    LAST = "last"
     NEAREST = "nearest"
 
 
 @dataclass(frozen=True, slots=True)
 class WeeksRule:
+    """`months` are the weeks in each of the three months of a quarter, thirteen together."""
+
     weekday: Weekday
-    falls: YearEndWeekday
+    falls: WeeksEnd
+    months: tuple[int, ...] = (4, 4, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +53,12 @@ class FiscalYearEntry:
     weeks: WeeksRule | None = None
 
 
-class HolidayRoll(StrEnum):
-    """Where a deadline goes that falls on a day on which the bank is closed."""
-
-    NONE = "none"
-    FOLLOWING = "following"
-    PRECEDING = "preceding"
-    MODIFIED_FOLLOWING = "modified_following"
-
-
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
     """The holiday calendar by name and the rule for a deadline on a holiday; `assumption` where no clause says so."""
 
     name: str
-    roll: HolidayRoll
+    roll: Roll
     assumption: str = ""
 
 
@@ -86,7 +81,10 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class AgreementFile:
-    """`origin` says where the content comes from (real documents worded afresh, or invented); `office` the bank's."""
+    """`origin` says where the content comes from, `office` which of the bank's offices is in charge.
+
+    `illustrative` marks a sample: pages and papers then say that figures are not a real borrower's.
+    """
 
     slug: str
     title: str
@@ -99,6 +97,7 @@ class AgreementFile:
     modifications: tuple[ModificationEntry, ...]
     origin: str = ""
     office: str = ""
+    illustrative: bool = False
     documents: tuple[DocumentOnRecord, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     line_items: tuple[LineItemEntry, ...] = ()

@@ -87,4 +87,4 @@ _BLANK: Final = re.compile(r"~|null|Null|NULL|")
 
 def is_blank(node: yaml.Node) -> bool:
     """Whether nothing stands behind the key: no text at all, or YAML's word for nothing."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None and bool(_BLANK.fullmatch(node.value))
+    return isinstance(node, yaml.ScalarNode) and not node.style and bool(_BLANK.fullmatch(node.value))

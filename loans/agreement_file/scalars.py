@@ -1,6 +1,7 @@
 """The kinds of single values in an agreement file. Numbers are taken from their digits; no float is made on the way."""
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from decimal import Decimal
 from difflib import get_close_matches
@@ -116,19 +117,24 @@ def _clause(value: str) -> Clause:
 
 def choice(members: type[E]) -> Scalar[E]:
     """One of the words of an enumeration."""
-    words = [member.value for member in members]
+    words = one_of([member.value for member in members])
+    return Scalar(lambda value: members(words.parse(value)), lambda member: member.value, words.allowed)
 
-    def parse(value: str) -> E:
+
+def one_of(words: Sequence[str]) -> Scalar[str]:
+    """One of the words."""
+
+    def parse(value: str) -> str:
         if value not in words:
             raise ValueError(f"{_quoted(value)} is not known here." + near_miss(value, words))
-        return members(value)
+        return value
 
-    return Scalar(parse, lambda member: member.value, ", ".join(words))
+    return Scalar(parse, str, ", ".join(words))
 
 
-def near_miss(value: str, words: list[str]) -> str:
+def near_miss(value: str, words: Iterable[str]) -> str:
     """A sentence that names the nearest of the words, with a blank before it; empty if none is near."""
-    close = get_close_matches(value, words, n=1, cutoff=0.6)
+    close = get_close_matches(value, list(words), n=1, cutoff=0.6)
     return f" Perhaps {close[0]} is meant." if close else ""
 
 

@@ -13,21 +13,26 @@ from loans.agreement_file.model import (
     CalendarEntry,
     EarlyWarning,
     FiscalYearEntry,
-    HolidayRoll,
     Weekday,
+    WeeksEnd,
     WeeksRule,
-    YearEndWeekday,
 )
 from loans.agreement_file.modification_shapes import MODIFICATION
 from loans.agreement_file.records import Key, Record, optional
-from loans.agreement_file.scalars import CURRENCY, DAY, DECIMAL, SLUG, WHOLE, choice, text
+from loans.agreement_file.scalars import CURRENCY, DAY, DECIMAL, SLUG, WHOLE, YES_OR_NO, choice, one_of, text
+from loans.domain.calendar import CALENDARS, Roll
 
-WEEKS: Final = Record(WeeksRule, Key("weekday", choice(Weekday)), Key("falls", choice(YearEndWeekday)))
+WEEKS: Final = Record(
+    WeeksRule,
+    Key("weekday", choice(Weekday)),
+    Key("falls", choice(WeeksEnd)),
+    optional("months", Items(WHOLE), (4, 4, 5)),
+)
 FISCAL_YEAR: Final = Record(
     FiscalYearEntry, Key("end_month", WHOLE), Key("end_day", WHOLE), optional("weeks", WEEKS, None)
 )
 CALENDAR: Final = Record(
-    CalendarEntry, Key("name", text(60)), Key("roll", choice(HolidayRoll)), optional("assumption", SLUG)
+    CalendarEntry, Key("name", one_of(CALENDARS)), Key("roll", choice(Roll)), optional("assumption", SLUG)
 )
 EARLY_WARNING: Final = Record(EarlyWarning, Key("margin", DECIMAL), optional("assumption", SLUG))
 ASSUMPTION: Final = Record(Assumption, Key("key", SLUG), Key("about", text(200)), Key("text", text(2000)))
@@ -40,6 +45,7 @@ AGREEMENT: Final = Record(
     Key("currency", CURRENCY),
     optional("origin", text(2000)),
     optional("office", text(60)),
+    optional("illustrative", YES_OR_NO, default=False),
     Key("fiscal_year", FISCAL_YEAR),
     Key("calendar", CALENDAR),
     Key("early_warning", EARLY_WARNING),

@@ -4,14 +4,22 @@ Subjects: `covenant/KEY/threshold`, `covenant/KEY/measure`, `covenant/KEY/once_b
 `definition/CODE`, `deliverable/KEY/due`, `certificate/KEY/form`, `facility/KEY/NAME` with NAME a field of `Facility`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
 from loans.agreement_file.dated import DatedTerm
-from loans.agreement_file.facilities import Facility
 from loans.agreement_file.model import AgreementFile
 from loans.domain.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSchedule:
+    """The steps of one subject, and the path at which they stand in the file."""
+
+    path: str
+    subject: str
+    steps: tuple[DatedTerm[Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,43 +33,33 @@ class SubjectTerm:
 def subject_terms(file: AgreementFile) -> tuple[SubjectTerm, ...]:
     """All dated terms of the file, in its order."""
     return tuple(
-        SubjectTerm(_term(subject, step), step.assumption) for subject, steps in schedules(file) for step in steps
+        SubjectTerm(_term(schedule.subject, step), step.assumption)
+        for schedule in schedules(file)
+        for step in schedule.steps
     )
 
 
-def schedules(file: AgreementFile) -> Iterator[tuple[str, Sequence[DatedTerm[Any]]]]:
-    """Each subject that the file speaks of, with its steps; subjects without a step are left out."""
-    for subject, steps in _all_schedules(file):
-        if steps:
-            yield subject, steps
+def schedules(file: AgreementFile) -> Iterator[DatedSchedule]:
+    """Each subject that the file speaks of, in its order; what has no step is left out."""
+    for at, definition in enumerate(file.definitions):
+        yield DatedSchedule(f"definitions[{at}].formula", f"definition/{definition.code}", definition.formula)
+    for at, covenant in enumerate(file.covenants):
+        yield from _of_fields(covenant.test, f"covenants[{at}].test", f"covenant/{covenant.key}")
+        yield from _of_fields(covenant, f"covenants[{at}]", f"covenant/{covenant.key}")
+    for at, deliverable in enumerate(file.deliverables):
+        yield from _of_fields(deliverable, f"deliverables[{at}]", f"deliverable/{deliverable.key}")
+    for at, certificate in enumerate(file.certificates):
+        yield from _of_fields(certificate, f"certificates[{at}]", f"certificate/{certificate.key}")
+    for at, facility in enumerate(file.facilities):
+        yield from _of_fields(facility, f"facilities[{at}]", f"facility/{facility.key}")
 
 
-def _all_schedules(
-    file: AgreementFile,
-) -> Iterator[tuple[str, Sequence[DatedTerm[Any]]]]:
-    for definition in file.definitions:
-        yield f"definition/{definition.code}", definition.formula
-    for covenant in file.covenants:
-        if covenant.test is not None:
-            yield f"covenant/{covenant.key}/measure", covenant.test.measure
-            yield f"covenant/{covenant.key}/threshold", covenant.test.threshold
-            yield f"covenant/{covenant.key}/once_by", covenant.test.once_by
-        yield f"covenant/{covenant.key}/wording", covenant.wording
-    for deliverable in file.deliverables:
-        yield f"deliverable/{deliverable.key}/due", deliverable.due
-    for certificate in file.certificates:
-        yield f"certificate/{certificate.key}/form", certificate.form
-    for facility in file.facilities:
-        yield from _facility_schedules(facility)
-
-
-def _facility_schedules(
-    facility: Facility,
-) -> Iterator[tuple[str, Sequence[DatedTerm[Any]]]]:
-    for field in fields(facility):
-        value = getattr(facility, field.name)
+def _of_fields(entry: Any, path: str, subject: str) -> Iterator[DatedSchedule]:
+    """The fields of an entry that hold dated terms."""
+    for field in fields(entry) if entry is not None else ():
+        value = getattr(entry, field.name)
         if isinstance(value, tuple) and value and isinstance(value[0], DatedTerm):
-            yield f"facility/{facility.key}/{field.name}", value
+            yield DatedSchedule(f"{path}.{field.name}", f"{subject}/{field.name}", value)
 
 
 def _term(subject: str, step: DatedTerm[Any]) -> Term[Any]:
