@@ -1,19 +1,24 @@
 #!/usr/bin/env python3
-"""Django's command line for Covenant Tracker."""
+"""Django's command line for Covenant Tracker. In a local run it brings the private servers along."""
 
 import os
 import sys
+from contextlib import nullcontext
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
+from covenant_tracker.embedded.command import needs_servers, private_servers
+from covenant_tracker.embedded.fault import Fault
+
 
 def main() -> None:
-    """Run one management command; a setting that cannot be used is one line, not a traceback."""
+    """Run one management command; what keeps it from starting is one line, not a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "covenant_tracker.settings")
     try:
-        execute_from_command_line(sys.argv)
-    except ImproperlyConfigured as error:
+        with private_servers() if needs_servers(sys.argv, os.environ) else nullcontext():
+            execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, Fault) as error:
         sys.exit(f"Cannot start: {error}")
 
 

@@ -107,7 +107,8 @@ def _celery_process(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         )
     deadline = time.monotonic() + 60
     while b" ready." not in log.read_bytes():
-        assert process.poll() is None and time.monotonic() < deadline, log.read_text()[-4000:]
+        assert process.poll() is None, log.read_text()[-4000:]
+        assert time.monotonic() < deadline, log.read_text()[-4000:]
         time.sleep(0.1)
     yield
     process.terminate()

@@ -46,6 +46,7 @@ def _set_variables(folder: Path) -> None:
         "LOG_FORMAT",
     ):
         os.environ.pop(name, None)
+    (folder / WORKER / "static").mkdir(parents=True, exist_ok=True)
     os.environ.update(
         MODE="test",
         DJANGO_SETTINGS_MODULE="covenant_tracker.settings",

@@ -3,10 +3,13 @@
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from covenant_tracker.embedded.fault import Fault
 
 LARGEST_LOG_BYTES = 10 * 1024 * 1024
 
@@ -75,3 +78,22 @@ class Child:
     def _end_group(group: int) -> None:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(group, signal.SIGKILL)
+
+
+class Restarts:
+    """How often something ended by itself; too often within a minute is a fault."""
+
+    MOST = 5
+    WITHIN_SECONDS = 60.0
+
+    def __init__(self) -> None:
+        self._times: list[float] = []
+
+    def count(self, child: Child) -> None:
+        """Count one more end of a child."""
+        now = time.monotonic()
+        self._times = [moment for moment in self._times if now - moment < self.WITHIN_SECONDS] + [now]
+        if len(self._times) > self.MOST:
+            raise Fault(
+                f"{child.name} ended {len(self._times)} times in a minute: {child.last_lines(1)} (see {child.log})."
+            )

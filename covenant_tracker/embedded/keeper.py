@@ -1,7 +1,7 @@
 """Servers for a test run: kept for as long as whoever started this process holds its standard input open.
 
-python -m covenant_tracker.embedded.keeper FOLDER starts them below FOLDER without the durability that tests do not need,
-leaves the file FOLDER/started, or FOLDER/fault with the reason, and in the end removes FOLDER.
+python -m covenant_tracker.embedded.keeper FOLDER starts them below FOLDER without the durability that tests can do
+without, leaves the file FOLDER/started, or FOLDER/fault with the reason, and in the end removes FOLDER.
 """
 
 import os

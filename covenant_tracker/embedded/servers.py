@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Mapping
 from typing import Protocol
 
-from covenant_tracker.embedded.child import Child
+from covenant_tracker.embedded.child import Child, Restarts
 from covenant_tracker.embedded.fault import LEAST_FREE_BYTES, disk_full, explained
 from covenant_tracker.embedded.lock import Lock
 from covenant_tracker.embedded.places import Places
@@ -63,6 +63,7 @@ class Servers:
             self.all.append(RedisServer(places, durable=durable))
         if postgres:
             self.all.append(PostgresServer(places, durable=durable))
+        self._restarts = {server.child.name: Restarts() for server in self.all}
 
     def start(self) -> None:
         """Start them and return when they can be used; where one fails, none is left."""
@@ -77,6 +78,15 @@ class Servers:
         except BaseException:
             self.stop()
             raise
+
+    def mend(self) -> None:
+        """Start again what ended by itself."""
+        for server in self.all:
+            if server.child.ended is not None:
+                self._restarts[server.child.name].count(server.child)
+                print(f"{server.child.name} ended and is started again (see {server.child.log}).", flush=True)
+                server.start()
+                server.wait()
 
     def stop(self) -> None:
         """Stop those that run."""
