@@ -61,6 +61,7 @@ class Facility:
     installments: tuple[DatedTerm[int], ...] = ()
     reborrowing: tuple[DatedTerm[bool], ...] = ()
     balances: tuple["StatedBalance", ...] = ()
+    assumptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class IndexRate:
     index: str
     percent: Decimal
     first: date
+    assumption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,9 @@ FACILITY: Final = Record(
     optional("installments", Schedule("months", WHOLE), ()),
     optional("reborrowing", Schedule("allowed", YES_OR_NO), ()),
     optional("balances", Items(BALANCE), ()),
+    optional("assumptions", Items(SLUG), ()),
 )
-INDEX_RATE: Final = Record(IndexRate, Key("index", SLUG), Key("percent", DECIMAL), Key("from", DAY, "first"))
+INDEX_RATE: Final = Record(IndexRate, Key("index", SLUG), Key("percent", DECIMAL), Key("from", DAY, "first"), optional("assumption", SLUG))
 INSTALMENT: Final = Record(
     FeeInstalment, Key("amount", MONEY), Key("due", DAY), optional("or_event_of_default", YES_OR_NO, default=False)
 )

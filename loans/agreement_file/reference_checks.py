@@ -48,14 +48,14 @@ def assumptions_are_stated(file: AgreementFile) -> Iterator[Finding]:
 def _assumption_references(file: AgreementFile) -> Iterator[tuple[str, str]]:
     yield "calendar.assumption", file.calendar.assumption
     yield "early_warning.assumption", file.early_warning.assumption
-    for name in ("modifications", "covenants", "deliverables"):
+    for name in ("modifications", "covenants", "deliverables", "facilities"):
         for index, entry in enumerate(getattr(file, name)):
             yield from ((f"{name}[{index}].assumptions[{at}]", key) for at, key in enumerate(entry.assumptions))
     for index, covenant in enumerate(file.covenants):
         if covenant.test is not None:
             yield f"covenants[{index}].test.no_quotient_assumption", covenant.test.no_quotient_assumption
-    for index, event in enumerate(file.events):
-        yield f"events[{index}].assumption", event.assumption
+    for name in ("events", "index_rates"):
+        yield from ((f"{name}[{at}].assumption", each.assumption) for at, each in enumerate(getattr(file, name)))
     for schedule in schedules(file):
         yield from ((f"{schedule.path}[{at}].assumption", step.assumption) for at, step in enumerate(schedule.steps))
 
