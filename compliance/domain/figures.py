@@ -1,12 +1,12 @@
 """Figures: what a borrower reports, to the cent, each with the cell it came from."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+
+from loans.domain.digests import digest
 
 
 class Nature(StrEnum):
@@ -99,8 +99,7 @@ class Figures:
 
     def digest(self) -> str:
         """SHA-256 in hex over every figure and its source, whatever the order they were given in."""
-        rows = sorted((f.end.isoformat(), f.span.value, f.item, f.cents, f.source) for f in self)
-        return hashlib.sha256(json.dumps(rows, separators=(",", ":")).encode()).hexdigest()
+        return digest(*(self._by_key[key] for key in sorted(self._by_key)))
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self._by_key.values())

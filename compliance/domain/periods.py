@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from compliance.domain.figures import Span
 from compliance.domain.fiscal_year import FiscalYear
+from loans.domain.days import day_text
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TITLES = {Span.MONTH: "Month ended", Span.QUARTER: "Quarter ended", Span.YEAR: "Fiscal year ended"}
 _MONTHS_IN = {Span.MONTH: 1, Span.QUARTER: 3, Span.YEAR: 12}
 
@@ -59,11 +60,6 @@ class NotAPeriodEndError(ValueError):
         self.nearest = nearest
 
 
-def day_text(day: date) -> str:
-    """A day as people here write it: `30 Jun 1999`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def period_of(day: date, span: Span, fiscal_year: FiscalYear) -> Period:
     """The one period of that span which holds the day."""
     if span is Span.DAY:
@@ -83,6 +79,7 @@ def period_ending(end: date, span: Span, fiscal_year: FiscalYear) -> Period:
     return period
 
 
+@lru_cache(maxsize=4096)
 def trailing(period_end: date, n: int, span: Span, fiscal_year: FiscalYear) -> tuple[Period, ...]:
     """The `n` latest periods of that span that ended on or before `period_end`, oldest first."""
     period = period_of(period_end, span, fiscal_year)
