@@ -1,6 +1,6 @@
 """Who may do what: the one module that is asked. Closed by default.
 
-A right on an agreement comes from a role in the agreement's bank or in its borrower. Somebody without any role in either
+A right on an agreement comes from a role in the agreement's bank or in its borrower. Somebody without a role in either
 does not learn that the agreement exists: the answer is 404. Somebody who may see it but not do the act gets 403.
 """
 

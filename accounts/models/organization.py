@@ -17,7 +17,9 @@ class Organization(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=models.Q(kind__in=OrganizationKind.values), name="organization_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=OrganizationKind.values), name="organization_kind_known"
+            ),
             # The target of the membership's composite reference: a bank's role needs a bank.
             models.UniqueConstraint(fields=["id", "kind"], name="organization_id_and_kind"),
         )

@@ -8,7 +8,7 @@ from accounts.models.person import Person
 class TrailEntry(models.Model):
     """One act. Rows are never updated or deleted; the database refuses both.
 
-    `scope` is what the chain is about (`agreement/SLUG`, `accounts`); `digest` covers the entry and the digest before it.
+    `scope` is what the chain is about (`agreement/SLUG`, `accounts`); `digest` covers the entry and the one before.
     """
 
     scope = models.CharField(max_length=120)

@@ -29,6 +29,7 @@ class Alert(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField()
+    first_attempt_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True)
 
@@ -39,9 +40,7 @@ class Alert(models.Model):
                 condition=~Q(state="sent") | Q(sent_at__isnull=False), name="alert_sent_has_its_instant"
             ),
         )
-        indexes = (
-            models.Index(fields=["next_attempt_at"], condition=Q(state="waiting"), name="alert_waiting"),
-        )
+        indexes = (models.Index(fields=["next_attempt_at"], condition=Q(state="waiting"), name="alert_waiting"),)
 
     def __str__(self) -> str:
         return self.subject

@@ -15,9 +15,10 @@ VERDICTS = [(verdict.value, verdict.value.replace("_", " ").capitalize()) for ve
 class Evaluation(models.Model):
     """A verdict and all that it rests on.
 
-    The actual is kept as an exact pair of integers (for money in cents: the denominator is 100); `actual` is its text with
-    as many digits as the verdict needs. `ordinal` counts the evaluations of one test; the highest is the current one and
-    names the one it supersedes. `inputs` covers terms, figures and formula: testing again with the same inputs adds nothing.
+    The actual is kept as an exact pair of integers (for money in cents: the denominator is 100); `actual` is its text,
+    with as many digits as the verdict needs. `ordinal` counts the evaluations of one test; the highest is the current
+    one and names the one it supersedes. `inputs` covers terms, figures and formula: testing again with the same inputs
+    adds nothing.
     """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="evaluations")

@@ -12,7 +12,7 @@ from loans.models.covenant import (
     LineItem,
     Measure,
 )
-from loans.models.modification import Clause, Condition, Execution, Modification
+from loans.models.modification import Clause, Execution, Modification, RequiredSignature
 from loans.models.term import Term
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "Assumption",
     "CertificateForm",
     "Clause",
-    "Condition",
     "Covenant",
     "DeadlineOverride",
     "Deliverable",
@@ -34,6 +33,7 @@ __all__ = [
     "Modification",
     "Officer",
     "Party",
+    "RequiredSignature",
     "SecurityDocument",
     "Term",
 ]

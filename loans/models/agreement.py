@@ -60,12 +60,14 @@ class Party(models.Model):
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="parties")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="parties")
+    key = models.SlugField(max_length=60)
     role = models.CharField(max_length=10, choices=PartyRole.choices)
     legal_name = models.CharField(max_length=200)
     address = models.TextField(blank=True)
 
     class Meta:
         constraints = (
+            models.UniqueConstraint(fields=["agreement", "key"], name="party_key_once"),
             models.UniqueConstraint(fields=["agreement", "organization", "role"], name="party_once"),
             models.UniqueConstraint(
                 fields=["agreement", "role"],

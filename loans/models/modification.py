@@ -1,10 +1,10 @@
-"""The chain: the base document and every modification, who executed it, and its clauses."""
+"""The chain: the base document and every modification, who must sign and who did, and its clauses."""
 
 from django.db import models
 from django.db.models import Q
 
 from loans.domain.chain import Kind
-from loans.models.agreement import Agreement, PartyRole
+from loans.models.agreement import Agreement, Party
 
 KINDS = [(kind.value, kind.value.replace("_", " ").capitalize()) for kind in Kind]
 
@@ -45,24 +45,38 @@ class Modification(models.Model):
         return self.title
 
 
-class Execution(models.Model):
-    """One signature that a document needs; `executed_on` is empty until it is given."""
+class RequiredSignature(models.Model):
+    """A signature without which a document does not count; `place` where the document demands one."""
 
-    modification = models.ForeignKey(Modification, on_delete=models.PROTECT, related_name="executions")
-    party = models.CharField(max_length=10, choices=PartyRole.choices)
-    name = models.CharField(max_length=200, help_text="The party's name as signed.")
-    office = models.CharField(max_length=200, blank=True, help_text="The signer's office.")
-    place = models.CharField(max_length=200, blank=True)
-    needed = models.BooleanField(default=True, help_text="Without it the document does not count.")
-    executed_on = models.DateField(null=True, blank=True)
+    modification = models.ForeignKey(Modification, on_delete=models.PROTECT, related_name="required_signatures")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=100, blank=True)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["modification", "party", "name", "office"], name="execution_once"),
+            models.UniqueConstraint(fields=["modification", "party", "place"], name="required_signature_once"),
         )
 
     def __str__(self) -> str:
-        return f"{self.modification}, {self.name}"
+        return f"{self.party.legal_name}, in {self.place}" if self.place else self.party.legal_name
+
+
+class Execution(models.Model):
+    """A signature given to a document, by the office that the signer holds."""
+
+    modification = models.ForeignKey(Modification, on_delete=models.PROTECT, related_name="executions")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    office = models.CharField(max_length=120)
+    place = models.CharField(max_length=100, blank=True)
+    executed_on = models.DateField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["modification", "party", "office", "place"], name="execution_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.party.legal_name}, {self.office}, {self.executed_on}"
 
 
 class Clause(models.Model):
@@ -72,23 +86,12 @@ class Clause(models.Model):
     number = models.CharField(max_length=40)
     heading = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
+    operations = models.JSONField(default=list, help_text="What the clause does to which unit of the agreement.")
+    position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        ordering = ("modification", "position")
         constraints = (models.UniqueConstraint(fields=["modification", "number"], name="clause_number_once"),)
 
     def __str__(self) -> str:
         return f"{self.modification.short}, {self.number}"
-
-
-class Condition(models.Model):
-    """What a document needs besides signatures before it counts; `met_on` is empty until it is met."""
-
-    modification = models.ForeignKey(Modification, on_delete=models.PROTECT, related_name="conditions")
-    text = models.CharField(max_length=300)
-    met_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["modification", "text"], name="condition_once"),)
-
-    def __str__(self) -> str:
-        return self.text

@@ -107,7 +107,8 @@ class Term(models.Model):
 
     @property
     def subject(self) -> str:
-        """The name under which the domain folds it: `covenant/12/threshold`, `facility/3/other/rate`."""
+        """The name under which the domain folds it: `covenant/quick-ratio/threshold`, `facility/line/other/rate`."""
         about = next(each for each in SUBJECTS if getattr(self, f"{each}_id") is not None)
-        path = f"{about}/{getattr(self, f'{about}_id')}/{self.aspect}"
+        thing = getattr(self, about)
+        path = f"{about}/{thing.code if about == 'measure' else thing.key}/{self.aspect}"
         return f"{path}/{self.name}" if self.name else path

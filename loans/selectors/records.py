@@ -1,0 +1,130 @@
+"""An agreement read whole from the database into the domain: its chain and its dated terms, ready for look-ups."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from loans.domain.chain import Kind
+from loans.domain.chain import Modification as Link
+from loans.domain.register import Register
+from loans.domain.terms import Absent, Clause, InForce, Interval, Standing
+from loans.domain.terms import Term as DatedTerm
+from loans.models import Agreement, Execution, Modification, RequiredSignature, Term
+from loans.models.term import Aspect
+
+TermName = tuple[str, str, str, date]
+
+
+class AgreementRecord:
+    """Reads what it needs once, in a fixed number of queries. `register` answers for any day, as known on any day."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self.agreement = agreement
+
+    @cached_property
+    def modifications(self) -> dict[str, Modification]:
+        """The documents of the chain by key, in their stated order."""
+        rows = self.agreement.modifications.order_by("sequence").prefetch_related(
+            "required_signatures__party", "executions__party"
+        )
+        return {row.key: row for row in rows}
+
+    @cached_property
+    def chain(self) -> tuple[Link, ...]:
+        return tuple(link_of(row) for row in self.modifications.values())
+
+    @cached_property
+    def rows(self) -> dict[TermName, Term]:
+        """The stored term behind each term of the domain."""
+        rows = self.agreement.terms.select_related(
+            "clause", "assumption", "modification", "covenant", "measure", "deliverable", "facility", "form"
+        ).order_by("id")
+        return {_name(dated_term(row)): row for row in rows}
+
+    @cached_property
+    def register(self) -> Register[Any]:
+        return Register(self.chain, (dated_term(row) for row in self.rows.values()))
+
+    def in_force(self, subject: str, on: date, known: date) -> InForce[Any] | Absent:
+        """What decides a subject (`covenant/KEY/threshold`) on the day `on`, as known on the day `known`."""
+        return self.register.in_force(subject, on, known)
+
+    def history(self, subject: str, known: date) -> tuple[Interval[Any], ...]:
+        return self.register.history(subject, known)
+
+    def row(self, found: InForce[Any]) -> Term:
+        """The stored term that is in force, with its clause or its assumption."""
+        return self.rows[_name(found.term)]
+
+    def terms_by_modification(self) -> dict[str, list[Term]]:
+        """The stored terms that each document states, by the document's key."""
+        grouped: dict[str, list[Term]] = defaultdict(list)
+        for row in self.rows.values():
+            grouped[row.modification.key].append(row)
+        return grouped
+
+
+def link_of(row: Modification) -> Link:
+    """A document as a link of the domain's chain, executed on the day the last signature needed was given."""
+    return Link(
+        key=row.key,
+        sequence=row.sequence,
+        title=row.title,
+        kind=Kind(row.kind),
+        dated=row.dated,
+        effective=row.effective,
+        recorded=row.recorded,
+        executed=row.execution_assumed or executed_on(row.required_signatures.all(), row.executions.all()),
+        on_file=row.on_file,
+        short=row.short,
+    )
+
+
+def executed_on(needs: Iterable[RequiredSignature], given: Iterable[Execution]) -> date | None:
+    """The day of the last signature needed; None while one is missing, or where nobody is named who must sign."""
+    days = [_first_that_meets(need, given) for need in needs]
+    met = [day for day in days if day is not None]
+    return max(met) if met and len(met) == len(days) else None
+
+
+def missing_signatures(row: Modification) -> tuple[RequiredSignature, ...]:
+    """The signatures that a document still waits for."""
+    given = row.executions.all()
+    return tuple(need for need in row.required_signatures.all() if _first_that_meets(need, given) is None)
+
+
+def _first_that_meets(need: RequiredSignature, given: Iterable[Execution]) -> date | None:
+    days = (each.executed_on for each in given if each.party_id == need.party_id and need.place in {"", each.place})
+    return min(days, default=None)
+
+
+def dated_term(row: Term) -> DatedTerm[Any]:
+    """A stored term as the domain knows it; an assumption stands under its own key instead of a clause's number."""
+    number = row.clause.number if row.clause else f"assumption {row.assumption.key}" if row.assumption else ""
+    return DatedTerm(
+        subject=row.subject,
+        value=_value(row),
+        first=row.applies.lower,
+        end=row.applies.upper,
+        clause=Clause(row.modification.key, number),
+        standing=Standing(row.standing),
+        reaches_back=row.reaches_back,
+    )
+
+
+def _value(row: Term) -> Any:
+    match row.aspect:
+        case Aspect.THRESHOLD | Aspect.COMMITMENT:
+            return Decimal(row.text)
+        case Aspect.ONCE_BY | Aspect.MATURITY:
+            return row.day
+        case Aspect.WORDING | Aspect.FORMULA:
+            return row.text
+    return row.detail
+
+
+def _name(term: DatedTerm[Any]) -> TermName:
+    return term.subject, term.clause.modification, term.standing.value, term.first
