@@ -35,8 +35,12 @@ def shipped_fonts() -> Iterator[None]:
 @cache
 def _characters() -> frozenset[str]:
     """The characters that every shipped face can draw."""
-    maps = [set(TTFont(path, lazy=True).getBestCmap()) for path in sorted(FOLDER.glob("*.ttf"))]
-    return frozenset(map(chr, set.intersection(*maps))) | _LAYOUT_CHARACTERS
+    return frozenset.intersection(*map(_drawn_by, FOLDER.glob("*.ttf"))) | _LAYOUT_CHARACTERS
+
+
+def _drawn_by(face: Path) -> frozenset[str]:
+    with TTFont(face, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 def printable(text: str) -> str:
