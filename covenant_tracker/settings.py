@@ -7,6 +7,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from covenant_tracker import addresses, logs, secrets
+from covenant_tracker.clock_day import clock_day
 from covenant_tracker.embedded.places import Places
 from covenant_tracker.environment import BadVariable, Environment
 
@@ -119,9 +120,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 # Days -----------------------------------------------------------------------------------------------------------------
 USE_TZ = True
 TIME_ZONE = BANK_TIME_ZONE = CELERY_TIMEZONE = environment.zone("BANK_TIME_ZONE", "America/New_York")
-CLOCK_DAY = environment.day("CLOCK_DAY")
-if PRODUCTION and CLOCK_DAY:
-    raise BadVariable("CLOCK_DAY", "production runs on the real day; unset it")
+CLOCK_DAY = clock_day(environment, mode=MODE, samples=BASE_DIR / "samples" / "clock_day")
 LANGUAGE_CODE = "en-us"
 USE_I18N = False
 

@@ -4,7 +4,7 @@ import errno
 from pathlib import Path
 
 
-class Fault(Exception):  # noqa: N818
+class Fault(Exception):
     """A reason why a local run cannot start or go on; the message is for the person at the terminal."""
 
 

@@ -44,7 +44,7 @@ def install(environment: Path, *, development: bool) -> None:
         shutil.rmtree(environment, ignore_errors=True)
         venv.create(environment, with_pip=True)
     files = [word for lock in locks for word in ("-r", str(ROOT / lock))]
-    quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
+    quiet = ["--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
     subprocess.run([python, "-m", "pip", "install", *quiet, "--require-hashes", "--no-deps", *files], check=True)
     _stamp(environment, name).write_text(_digest(locks))
 

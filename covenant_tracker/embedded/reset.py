@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 from covenant_tracker.embedded.fault import Fault
 from covenant_tracker.embedded.places import Places
@@ -16,14 +17,20 @@ def reset(places: Places, environment: Mapping[str, str]) -> None:
         raise Fault("DATABASE_URL or REDIS_URL is set, and only private servers are ever reset: unset both.")
     removed = []
     for path in sorted(places.var.iterdir()):
-        if path.name in KEPT:
-            continue
-        removed.append(path.name)
-        target = path.resolve()
-        if target.is_dir():
-            shutil.rmtree(target)
-        else:
-            target.unlink(missing_ok=True)
-        path.unlink(missing_ok=True) if path.is_symlink() else None
-    places.postgres_sockets.unlink(missing_ok=True) if places.postgres_sockets.is_symlink() else None
+        if path.name not in KEPT:
+            removed.append(path.name)
+            _remove(path)
+    if places.postgres_sockets.is_symlink():
+        _remove(places.postgres_sockets)
     print(f"Removed from {places.var}: {', '.join(removed) or 'nothing'}.", flush=True)
+
+
+def _remove(path: Path) -> None:
+    """Remove a file or a folder, and what a link leads to with the link."""
+    target = path.resolve()
+    if target.is_dir():
+        shutil.rmtree(target)
+    else:
+        target.unlink(missing_ok=True)
+    if path.is_symlink():
+        path.unlink()
