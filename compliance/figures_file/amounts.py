@@ -45,16 +45,11 @@ def amount_of_text(text: str, unit: Unit) -> int:
 
 def amount_of_number(text: str, unit: Unit) -> int:
     """The cents of a workbook's number cell, from its saved text; raise AmountError where it is no whole cents."""
-    try:
-        stored = Decimal(text) if len(text) <= LONGEST_TEXT else Decimal("NaN")
-    except InvalidOperation:
-        stored = Decimal("NaN")
+    stored = _stored(text)
     if not stored.is_finite():
         raise AmountError("Not a number that can be reported.", NONE_OR_BLANK)
-    if abs(stored.adjusted()) > LONGEST_TEXT:
-        return _cents(stored, unit, slack=_BINARY_RESIDUE)
     shown = _AS_EXCEL_SHOWS.plus(stored)
-    if abs(_EXACT.subtract(stored, shown)) * unit.scale >= _HALF_CENT:
+    if not _is_huge(stored) and abs(_EXACT.subtract(stored, shown)) * unit.scale >= _HALF_CENT:
         raise AmountError(
             "A workbook's number cell keeps 15 digits, too few to hold this amount to the cent.",
             "Format the cell as text and write the amount there.",
@@ -62,12 +57,43 @@ def amount_of_number(text: str, unit: Unit) -> int:
     return _cents(shown, unit, slack=_BINARY_RESIDUE)
 
 
+def number_text(text: str) -> str:
+    """A number cell's saved text as a person sees it: 15 digits, written out."""
+    stored = _stored(text)
+    if not stored.is_finite() or abs(stored.adjusted()) > LARGEST_DIGITS:
+        return text
+    return f"{_AS_EXCEL_SHOWS.plus(stored).normalize(_EXACT):f}"
+
+
+def _stored(text: str) -> Decimal:
+    try:
+        return Decimal(text) if len(text) <= LONGEST_TEXT else Decimal("NaN")
+    except InvalidOperation:
+        return Decimal("NaN")
+
+
+def _is_huge(value: Decimal) -> bool:
+    return abs(value.adjusted()) > LONGEST_TEXT
+
+
+def amount_in(cents: int, unit: Unit) -> Decimal:
+    """The amount in the unit, every digit kept."""
+    return _EXACT.divide(Decimal(cents), Decimal(100 * unit.scale))
+
+
 def amount_text(cents: int, unit: Unit) -> str:
     """The amount in the unit as an export writes it: `1234.50`, negatives in parentheses, every digit kept."""
-    value = _EXACT.divide(Decimal(abs(cents)), Decimal(100 * unit.scale))
+    value = amount_in(abs(cents), unit)
     decimals = max(2, -int(value.normalize(_EXACT).as_tuple().exponent))
     digits = f"{value:.{decimals}f}"
     return f"({digits})" if cents < 0 else digits
+
+
+def grouped_text(cents: int, unit: Unit) -> str:
+    """The amount in the unit as people read it: `1,234.50`, negatives in parentheses."""
+    sign, digits = ("(", amount_text(-cents, unit)) if cents < 0 else ("", amount_text(cents, unit))
+    whole, _, decimals = digits.partition(".")
+    return f"{sign}{int(whole):,}.{decimals}" + (")" if sign else "")
 
 
 def _cents(value: Decimal, unit: Unit, slack: Decimal) -> int:

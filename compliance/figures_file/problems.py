@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`where` is a cell (`Figures!C7`, `C7`), `typed`, or empty for the whole file; both sentences are for people."""
+    """`where` is a cell (`Figures!C7`, `C7`), `typed`, or empty for the whole file; both sentences are for people.
+
+    `explainable` says that a word of explanation settles it as well as a correction.
+    """
 
     where: str
     message: str
     remedy: str
+    explainable: bool = False
 
 
-class FileRefused(Exception):  # noqa: N818 - it names the outcome a person sees
+class FileRefused(Exception):
     """The file cannot be read at all."""
 
     def __init__(self, message: str, remedy: str, where: str = "") -> None:

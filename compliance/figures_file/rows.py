@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from compliance.figures_file.amounts import amount_of_number, amount_of_text
+from compliance.figures_file.amounts import amount_of_number, amount_of_text, number_text
 from compliance.figures_file.grid import BLANK, Cell, CellKind
 from compliance.figures_file.misreadings import NONE_OR_BLANK, WRITE_OUT, AmountError, reads_two_ways
 from compliance.figures_file.neutral import restored
@@ -59,8 +59,13 @@ def read_row(line: RequestedLine, entry: Entry, notation: Notation) -> ReadRow:
             cents = _cents(line, entry.amount, notation)
         except AmountError as error:
             problems = (Problem(entry.where, error.message, error.remedy), *problems)
-    raw = entry.amount.text.strip() or ("" if entry.amount.blank else entry.amount.kind.value)
-    return ReadRow(line.key, entry.where, raw, cents, said, problems)
+    return ReadRow(line.key, entry.where, _as_given(entry.amount), cents, said, problems)
+
+
+def _as_given(cell: Cell) -> str:
+    if cell.kind is CellKind.NUMBER:
+        return number_text(cell.text)
+    return "formula" if cell.kind is CellKind.UNSAVED else cell.text.strip()
 
 
 def _cents(line: RequestedLine, amount: Cell, notation: Notation) -> int | None:

@@ -74,7 +74,7 @@ class SheetCells:
             self.hidden_rows.add(self._row)
 
     def _open_cell(self, attributes: Mapping[str, str]) -> None:
-        reference = _REFERENCE.fullmatch(attributes.get("r", address(self._row, self._column + 1)))
+        reference = _REFERENCE.fullmatch(attributes.get("r") or address(self._row, self._column + 1))
         if reference is None or int(reference[2]) != self._row:
             raise damaged()
         self._column = column_number(reference[1])
