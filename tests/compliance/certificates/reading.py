@@ -18,8 +18,8 @@ def text_of(pdf: bytes) -> str:
 
 def structure_of(pdf: bytes) -> Iterator[Any]:
     """Every element of the structure tree, in reading order."""
-    root = reader_of(pdf).trailer["/Root"]["/StructTreeRoot"]
-    yield from _below(root["/K"])
+    root: Any = reader_of(pdf).trailer["/Root"]
+    yield from _below(root["/StructTreeRoot"]["/K"])
 
 
 def alternatives_of(pdf: bytes) -> list[str]:
