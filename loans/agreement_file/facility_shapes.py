@@ -45,7 +45,9 @@ FACILITY: Final = Record(
     optional("balances", Items(BALANCE), ()),
     optional("assumptions", Items(SLUG), ()),
 )
-INDEX_RATE: Final = Record(IndexRate, Key("index", SLUG), Key("percent", DECIMAL), Key("from", DAY, "first"), optional("assumption", SLUG))
+INDEX_RATE: Final = Record(
+    IndexRate, Key("index", SLUG), Key("percent", DECIMAL), Key("from", DAY, "first"), optional("assumption", SLUG)
+)
 INSTALMENT: Final = Record(
     FeeInstalment, Key("amount", MONEY), Key("due", DAY), optional("or_event_of_default", YES_OR_NO, default=False)
 )

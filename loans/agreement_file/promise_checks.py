@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from decimal import Decimal
 from typing import Final
 
@@ -102,16 +103,12 @@ def due_rules_fit_their_kind(file: AgreementFile) -> Iterator[Finding]:
 
 def _rule_faults(rule: DueRule) -> Iterator[tuple[str, str]]:
     kind = rule.kind
-    for field in _fields_of_rules():
-        said = getattr(rule, field) not in ("", None, False) and (field, getattr(rule, field)) != ("grace_days", 0)
-        if field in NEEDED[kind] and not said:
-            yield field, f"A deadline of the kind {kind.value} needs {field}."
-        if said and field not in NEEDED[kind] + POSSIBLE[kind]:
-            yield field, f"A deadline of the kind {kind.value} has no {field}."
-
-
-def _fields_of_rules() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for names in (*NEEDED.values(), *POSSIBLE.values()) for name in names))
+    for field in fields(rule)[1:]:
+        said = getattr(rule, field.name) != field.default
+        if field.name in NEEDED[kind] and not said:
+            yield field.name, f"A deadline of the kind {kind.value} needs {field.name}."
+        if said and field.name not in NEEDED[kind] + POSSIBLE[kind]:
+            yield field.name, f"A deadline of the kind {kind.value} has no {field.name}."
 
 
 def fees_add_up(file: AgreementFile) -> Iterator[Finding]:

@@ -14,13 +14,13 @@ from loans.domain.terms import Clause
 E = TypeVar("E", bound=StrEnum)
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_MONEY: Final = re.compile(r"-?(?:\d{1,16}|\d{1,3}(?:,\d{3}){1,5})(?:\.\d{1,2})?")
-_DECIMAL: Final = re.compile(r"-?\d{1,16}(?:\.\d{1,8})?")
+_MONEY: Final = re.compile(r"-?(?:\d{1,16}|\d{1,3}(?:,\d{3}){1,5})(?:\.\d{1,2})?", re.ASCII)
+_DECIMAL: Final = re.compile(r"-?\d{1,16}(?:\.\d{1,8})?", re.ASCII)
 _ITEM_CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
-_WHOLE: Final = re.compile(r"\d{1,6}")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TIME: Final = re.compile(r"\d{2}:\d{2}")
+_WHOLE: Final = re.compile(r"\d{1,6}", re.ASCII)
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_TIME: Final = re.compile(r"\d{2}:\d{2}", re.ASCII)
 _CLAUSE: Final = re.compile(r"([a-z0-9]+(?:[-_][a-z0-9]+)*) (\S.*)")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u2028\u2029\ufeff]")
 
