@@ -64,7 +64,7 @@ def ordinals_follow(chain: Chain) -> Iterator[Finding]:
 
     A title without a number may stand for a missing one: three plain modifications may come before a Fourth.
     """
-    for kind in Kind:
+    for kind in [each for each in Kind if each is not Kind.BASE]:
         reached, unnumbered = 0, 0
         for each in chain.documents:
             if each.kind is kind:

@@ -36,7 +36,7 @@ def _canonical_parts(value: object) -> list[object]:
             return ["sequence", *(_canonical(each) for each in value)]
         case Mapping():
             return ["mapping", *sorted(([_canonical(key), _canonical(each)] for key, each in value.items()), key=str)]
-        case _ if is_dataclass(value):
+        case _ if is_dataclass(value) and not isinstance(value, type):
             named = ([field.name, _canonical(getattr(value, field.name))] for field in fields(value))
             return ["record", type(value).__name__, *named]
     raise TypeError(f"{type(value).__name__} has no exact digest")

@@ -23,12 +23,17 @@ _WORDS: Final = {
     **{f"{word}-{unit}": count + more for word, count in _TENS.items() for more, unit in enumerate(_UNITS, start=1)},
 }
 _WORD: Final = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b")
+_SPLIT: Final = re.compile(r"\b(twenty|thirty|forty|fifty)\s+")
+_RESTATED: Final = re.compile(r"\S+\s+(?=amended and restated\b)")
 _NUMBER: Final = re.compile(r"\b(?:no\.|number|num\.|#)\s*(\d{1,3})\b|\b(\d{1,3})(?:st|nd|rd|th)\b")
 
 
 def ordinal(title: str) -> int | None:
-    """The number that a title counts its document by; None where it has none. The first one in the title counts."""
-    text = re.sub(r"\b(twenty|thirty|forty|fifty)\s+", r"\1-", title.lower())
+    """The number that a title counts its document by; None where it has none.
+
+    The first one in the title counts, save that in "Second Amended and Restated", which counts another document.
+    """
+    text = _RESTATED.sub("", _SPLIT.sub(r"\1-", title.lower()))
     found = [match for match in (_WORD.search(text), _NUMBER.search(text)) if match]
     if not found:
         return None

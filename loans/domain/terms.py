@@ -101,8 +101,16 @@ class InForce(Generic[V]):
 
     @property
     def digest(self) -> str:
-        """SHA-256 in hex of all that decides this: the term with its value and clause, and the days of its document."""
-        return digest(self.term, self.modification, None if self.before is None else self.before.name)
+        """SHA-256 in hex of all that decides this: the term, its clause, and the place and days of its document.
+
+        The fields are listed one by one: a field added for another purpose must not change the digests on record.
+        """
+        term, document = self.term, self.modification
+        return digest(
+            (term.subject, term.value, term.first, term.end, term.standing, term.reaches_back),
+            (document.key, document.sequence, term.clause.number, self.set_by),
+            (document.dated, document.effective, document.recorded, document.executed),
+        )
 
 
 @dataclass(frozen=True, slots=True)
