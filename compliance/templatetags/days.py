@@ -1,0 +1,54 @@
+"""Days as 31 Mar 2006, with the distance where it matters, and moments with the bank's zone."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+
+from loans.domain.days import day_text
+
+register = template.Library()
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count:,} days"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day as "31 Mar 2006"."""
+    return "" if value is None else day_text(value)
+
+
+@register.filter
+def day_and_month(value: date | None) -> str:
+    """A day as "31 Mar", where the year is plain from what stands around it."""
+    return day(value)[:-5]
+
+
+@register.filter
+def distance(due: date | None, today: date) -> str:
+    """How far a deadline is: "in 6 days", "tomorrow", "today", "9 days late"."""
+    if due is None:
+        return ""
+    ahead = (due - today).days
+    if ahead < 0:
+        return f"{_days(-ahead)} late"
+    return {0: "today", 1: "tomorrow"}.get(ahead, f"in {_days(ahead)}")
+
+
+@register.filter
+def lasting(since: date | None, today: date) -> str:
+    """How long something has lasted: "today", "1 day", "12 days"."""
+    if since is None:
+        return ""
+    return _days((today - since).days) if since < today else "today"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A moment in the bank's zone: "14 Jul 2006 09:12 EDT"."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{day_text(local.date())} {local:%H:%M %Z}"
