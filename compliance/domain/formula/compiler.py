@@ -37,13 +37,14 @@ def compiled(root: Node) -> Program:
     digits = {addresses[register]: digits for register, digits in enumerate(registers.digits)}
     placed = _Placing(addresses)
     return Program(
+        items=registers.items,
         columns=tuple(registers.columns),
         loads=tuple(registers.loads),
         constants=tuple(registers.constants),
         instructions=registers.instructions(addresses),
         digits=tuple(digits[address] for address in sorted(digits)),
         root=placed.cell(cell),
-        divisors=tuple(placed.cell(divisor) for divisor in compiler.divisors.values()),
+        divisors={addresses[register]: placed.cell(divisor) for register, divisor in compiler.divisors.items()},
         numerator=addresses[numerator],
         denominator=addresses[denominator],
     )
@@ -61,7 +62,7 @@ class _Compiler:
         """The node's value in registers."""
         match node:
             case Item():
-                cell = Cell(node, self.registers.load(_column(node.item, window), node.item.code))
+                cell = Cell(node, self.registers.load(_column(node.item, window), node.item))
             case Constant():
                 cell = Cell(node, self.registers.constant(_integer(node.value)))
             case Definition():

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from compliance.domain.figures import FigureKey, Figures, Span
+from compliance.domain.figures import FigureKey, Figures, LineItem, Span
 from compliance.domain.fiscal_year import FiscalYear
-from compliance.domain.formula.tree import Node
+from compliance.domain.formula.tree import Definition, Node, Quotient
 from compliance.domain.periods import trailing
 
 Instruction: TypeAlias = tuple[Callable[[int, int], int], int, int]
@@ -66,16 +66,37 @@ class Cell:
         values = [registers[divisor] for divisor in self.divisors]
         return registers[self.numerator] is not None and all(value is not None and value > 0 for value in values)
 
+    @property
+    def unnamed(self) -> "Cell":
+        """The cell itself, or the quotient that it is only a name for."""
+        cell = self
+        while isinstance(cell.node, Definition):
+            (cell,) = cell.parts
+        return cell if isinstance(cell.node, Quotient) else self
+
+    def pair(self, registers: Registers) -> tuple[int, int] | None:
+        """The value as a numerator and a denominator above zero, no scale left over; None where it has none."""
+        numerator = registers[self.numerator]
+        denominator = 1 if self.denominator is None else registers[self.denominator]
+        if numerator is None or denominator is None or not self.has_value(registers):
+            return None
+        scale = self.node.shape.scale
+        return numerator * 10 ** max(0, -scale), denominator * 10 ** max(0, scale)
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What a formula does: `numerator` / `denominator` are the registers of its value, with no scale left over."""
+    """What a formula does: `numerator` / `denominator` are the registers of its value, with no scale left over.
 
+    `divisors` are the right sides of its quotients by their register, innermost first.
+    """
+
+    items: Mapping[str, LineItem]
     columns: tuple[Column, ...]
     loads: tuple[tuple[int, str], ...]
     constants: tuple[int, ...]
     instructions: tuple[Instruction, ...]
-    divisors: tuple[Cell, ...]
+    divisors: Mapping[int, Cell]
     digits: tuple[int, ...]
     root: Cell
     numerator: int
@@ -88,7 +109,12 @@ class Program:
 
     def cents(self, figures: Figures, tested: Span, period_end: date, fiscal_year: FiscalYear) -> list[Cents]:
         """What each column holds in a test."""
-        return [figures.cents_at(*column.period(tested, period_end, fiscal_year)) for column in self.columns]
+        return [
+            figures.cents_at(column.span or tested, period_end)
+            if column.window is None
+            else figures.cents_at(*column.period(tested, period_end, fiscal_year))
+            for column in self.columns
+        ]
 
     def run(self, columns: Sequence[Cents]) -> list[int]:
         """Every register; raise KeyError where a figure is missing."""

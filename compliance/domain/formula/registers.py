@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from operator import add, mul, sub
 from typing import TypeAlias
 
+from compliance.domain.figures import LineItem
 from compliance.domain.formula.errors import TreeError
 from compliance.domain.formula.program import Column, Instruction
 
@@ -19,6 +20,7 @@ Operation: TypeAlias = Callable[[int, int], int]
 class Registers:
     """Registers in the order they are met, each kind of content once; `order` is how a program lays them out."""
 
+    items: dict[str, LineItem] = field(default_factory=dict)
     columns: dict[Column, int] = field(default_factory=dict)
     loads: dict[tuple[int, str], int] = field(default_factory=dict)
     constants: dict[int, int] = field(default_factory=dict)
@@ -26,9 +28,10 @@ class Registers:
     values: dict[int, int] = field(default_factory=dict)
     digits: list[int] = field(default_factory=list)
 
-    def load(self, column: Column, code: str) -> int:
+    def load(self, column: Column, item: LineItem) -> int:
         """The register of a figure."""
-        key = (self.columns.setdefault(column, len(self.columns)), code)
+        self.items[item.code] = item
+        key = (self.columns.setdefault(column, len(self.columns)), item.code)
         if key not in self.loads:
             self.loads[key] = self._new(DIGITS_OF_A_FIGURE)
         return self.loads[key]

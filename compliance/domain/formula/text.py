@@ -18,6 +18,8 @@ from compliance.domain.formula.tree import (
     Unit,
 )
 
+LONGEST = 60
+
 
 def formula_text(node: Node) -> str:
     """The canonical text; definitions stay names."""
@@ -27,6 +29,17 @@ def formula_text(node: Node) -> str:
 def words(node: Node) -> str:
     """The formula as a person would say it, in the middle of a sentence."""
     return _written(node, _WORDS)
+
+
+def short_words(node: Node, otherwise: str) -> str:
+    """The formula as a person would say it, or `otherwise` where that would be long."""
+    text = words(node)
+    return text if len(text) <= LONGEST else otherwise
+
+
+def capitalised(text: str) -> str:
+    """The text as a sentence begins; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def in_sentence(name: str) -> str:
@@ -49,7 +62,7 @@ class _Style:
     plus: str
     minus: str
     negative: str
-    times: str
+    product: Callable[[Product, str, str], str]
     over: str
     choice: Callable[[Extremum, Sequence[str]], str]
     absolute: str
@@ -68,7 +81,7 @@ def _written(node: Node, style: _Style) -> str:
         case Sum():
             text = _sum(node, style)
         case Product():
-            text = f"{_beside(node.left, style)}{style.times}{_within(node.right, style)}"
+            text = style.product(node, _beside(node.left, style), _within(node.right, style))
         case Quotient():
             text = f"{_beside(node.left, style)}{style.over}{_within(node.right, style)}"
         case Choice():
@@ -110,6 +123,15 @@ def _lesser(extremum: Extremum, parts: Sequence[str]) -> str:
     return f"the {which[len(parts) > 2]} of {', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def _share(node: Product, left: str, right: str) -> str:
+    """A percentage is of something: `80% of inventory`, on whichever side it was written."""
+    if isinstance(node.left, Constant) and node.left.percent:
+        return f"{left} of {right}"
+    if isinstance(node.right, Constant) and node.right.percent:
+        return f"{right} of {left}"
+    return f"{left} times {right}"
+
+
 _FORMULA = _Style(
     item=lambda node: node.item.code,
     definition=lambda node: node.name,
@@ -117,7 +139,7 @@ _FORMULA = _Style(
     plus=" + ",
     minus=" - ",
     negative="-",
-    times=" * ",
+    product=lambda _, left, right: f"{left} * {right}",
     over=" / ",
     choice=_call,
     absolute="abs({})",
@@ -130,7 +152,7 @@ _WORDS = _Style(
     plus=" plus ",
     minus=" less ",
     negative="minus ",
-    times=" times ",
+    product=_share,
     over=" divided by ",
     choice=_lesser,
     absolute="the size of ({})",

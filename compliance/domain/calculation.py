@@ -1,0 +1,90 @@
+"""One calculation of a measure: on which figures, and every register of it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from compliance.domain.figures import FigureKey, Figures, Span, key_of
+from compliance.domain.fiscal_year import FiscalYear
+from compliance.domain.formula.measure import Measure
+from compliance.domain.formula.program import Cell, Registers
+from compliance.domain.formula.text import in_sentence, words
+from compliance.domain.formula.tree import Unit
+from compliance.domain.quotient import MONEY_PLACES, RATIO_PLACES, decimal, grouped, rounded
+from compliance.domain.step import Step
+from loans.domain.days import day_text
+
+MISSING, NO_VALUE = "missing", "no value"
+
+
+class Amount(NamedTuple):
+    """A value as a decimal string and as people read it; `value` is empty where there is none."""
+
+    value: str
+    shown: str
+
+
+class Calculation(NamedTuple):
+    """What was measured on which figures; a register is None where a figure it depends on was missing.
+
+    A named tuple, because one is made in every evaluation and a frozen dataclass takes several times as long.
+    """
+
+    measure: Measure
+    figures: Figures
+    period_end: date
+    span: Span
+    fiscal_year: FiscalYear
+    registers: Registers
+
+    def key(self, load: int) -> FigureKey:
+        """The figure that a load reads."""
+        program = self.measure.program
+        column, code = program.loads[load]
+        return (code, *program.columns[column].period(self.span, self.period_end, self.fiscal_year))
+
+    def unmeasured(self) -> str:
+        """Why there is no value, naming every figure that is missing or the first divisor not above zero."""
+        program = self.measure.program
+        missing = [self._named(load) for load in range(len(program.loads)) if self.registers[load] is None]
+        if missing:
+            return f"Missing: {'; '.join(missing)}."
+        divisor = next(cell for cell in program.divisors.values() if (self.registers[cell.numerator] or 0) <= 0)
+        name = words(divisor.node)
+        return f"No quotient: {name} is {self.amount(divisor).shown}, and a divisor must be above zero."
+
+    def amount(self, cell: Cell, *, negative: bool = False, places: int | None = None) -> Amount:
+        """The value of a node, with its sign turned where `negative`; exact unless it is a division without an end."""
+        pair = cell.pair(self.registers)
+        if pair is None:
+            return Amount("", MISSING if self.registers[cell.numerator] is None else NO_VALUE)
+        shown_places = exact_places(cell) if places is None else places
+        units = rounded(*pair, shown_places) * (-1 if negative else 1)
+        return Amount(f"{decimal(units, shown_places):f}", in_unit(units, shown_places, cell.node.shape.unit))
+
+    def sourced(self, step: Step, cell: Cell) -> Step:
+        """The line of a figure with its key, its period's end and its source."""
+        code, span, end = self.key(cell.numerator)
+        figure = self.figures.get(code, span, end)
+        source = "" if figure is None else figure.source
+        return replace(step, source=source, key=key_of(code, span), end=end.isoformat())
+
+    def _named(self, load: int) -> str:
+        code, span, end = self.key(load)
+        when = "at" if span is Span.DAY else f"for the {span} ended"
+        return f"{in_sentence(self.measure.program.items[code].name)} {when} {day_text(end)}"
+
+
+def exact_places(cell: Cell) -> int:
+    """The places a node is shown with: two for money, four for a ratio or a division, or as many as it has."""
+    if cell.node.shape.unit is Unit.MONEY:
+        least = MONEY_PLACES
+    else:
+        least = 0 if cell.denominator is None else RATIO_PLACES
+    return least if cell.denominator is not None else max(least, cell.node.shape.scale)
+
+
+def in_unit(units: int, places: int, unit: Unit) -> str:
+    """So many units of 10**-places as people read them: `(1,950,000.00)`, or `1.4997 : 1.00` for a ratio."""
+    text = grouped(units, places)
+    return f"{text} : 1.00" if unit is Unit.RATIO else text
