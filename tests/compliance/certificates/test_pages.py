@@ -46,7 +46,9 @@ def test_a_draft_says_so_on_every_page_and_why_on_the_first() -> None:
     assert len(pages) == 2
     assert all("Draft, not issued" in page for page in pages)
     assert MISSING in pages[0]
-    assert str((reader_of(pdf).metadata or {}).get("/Title")).startswith("Draft: Compliance Certificate")
+    metadata = reader_of(pdf).metadata
+    assert metadata is not None
+    assert str(metadata.title).startswith("Draft: Compliance Certificate")
 
 
 def test_what_is_issued_bears_no_draft_mark() -> None:
