@@ -18,13 +18,15 @@ LARGEST_LOG_BYTES = 10 * 1024 * 1024
 class Child:
     """A program to run beside this one. It must be started from the main thread, with which the kernel ends it.
 
-    user is what goes before the command to run it as somebody else; stop_signal asks it to end in order.
+    user is what goes before the command to run it as somebody else; stop_signal asks it to end in order; death_signal
+    is what the kernel sends where this process is gone, and must end it without waiting for anything.
     """
 
     name: str
     command: Sequence[str]
     log: Path
     stop_signal: signal.Signals = signal.SIGTERM
+    death_signal: signal.Signals = signal.SIGQUIT
     user: Sequence[str] = ()
     environment: Mapping[str, str] | None = None
     folder: Path | None = None
@@ -35,7 +37,7 @@ class Child:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         if self.log.exists() and self.log.stat().st_size > LARGEST_LOG_BYTES:
             self.log.replace(self.log.with_suffix(".old.log"))
-        death = ("setpriv", "--pdeathsig", self.stop_signal.name.removeprefix("SIG"), "--")
+        death = ("setpriv", "--pdeathsig", self.death_signal.name.removeprefix("SIG"), "--")
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [*self.user, *death, *self.command],

@@ -45,8 +45,13 @@ def _works(command: list[str]) -> bool:
     return subprocess.run(command, capture_output=True, check=False, cwd="/").returncode == 0
 
 
+def _runs(prefix: tuple[str, ...], postgres: programs.Postgres) -> bool:
+    """Whether that user can run PostgreSQL. It is env that starts it, since setpriv still reaches what root reaches."""
+    return _works([*prefix, "env", postgres.program("postgres"), "--version"])
+
+
 def _reaches(prefix: tuple[str, ...], postgres: programs.Postgres, folder: Path) -> bool:
-    return _works([*prefix, postgres.program("postgres"), "--version"]) and _works([*prefix, "test", "-x", str(folder)])
+    return _runs(prefix, postgres) and _works([*prefix, "test", "-x", str(folder)])
 
 
 def _nobody() -> tuple[int, int]:
@@ -64,7 +69,7 @@ def owner(places: Places, postgres: programs.Postgres) -> Owner:
     user, group = _nobody()
     if _reaches(_as_user(user, group), postgres, places.var):
         return Owner(user, group, _as_user(user, group), postgres)
-    if _works([*NAMESPACE, postgres.program("postgres"), "--version"]):
+    if _runs(NAMESPACE, postgres):
         return Owner(0, 0, NAMESPACE, postgres)
     return _away(places, postgres, user, group)
 
@@ -96,7 +101,7 @@ def _away(places: Places, postgres: programs.Postgres, user: int, group: int) ->
     home = AWAY / hashlib.sha256(bytes(places.var)).hexdigest()[:12]
     home.mkdir(parents=True, exist_ok=True)
     prefix = _as_user(user, group)
-    if not _works([*prefix, postgres.program("postgres"), "--version"]):
+    if not _runs(prefix, postgres):
         shutil.copytree(postgres.folder.parent, home / "postgresql", dirs_exist_ok=True, symlinks=True)
         postgres = programs.Postgres(home / "postgresql" / "bin", postgres.major)
     found = Owner(user, group, prefix, postgres)

@@ -22,7 +22,7 @@ class RedisServer:
             name="Redis",
             command=[programs.redis(), *self._options(durable=durable)],
             log=places.logs / "redis.log",
-            stop_signal=signal.SIGTERM,
+            death_signal=signal.SIGKILL,
             folder=places.redis_data,
         )
 
