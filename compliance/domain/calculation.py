@@ -10,7 +10,8 @@ from compliance.domain.formula.measure import Measure
 from compliance.domain.formula.program import Cell, Registers
 from compliance.domain.formula.text import in_sentence, words
 from compliance.domain.formula.tree import Unit
-from compliance.domain.quotient import MONEY_PLACES, RATIO_PLACES, decimal, grouped, rounded
+from compliance.domain.quotient import MONEY_PLACES, RATIO_PLACES, decimal, rounded
+from compliance.domain.reading import in_unit
 from compliance.domain.step import Step
 from loans.domain.days import day_text
 
@@ -77,14 +78,6 @@ class Calculation(NamedTuple):
 
 def exact_places(cell: Cell) -> int:
     """The places a node is shown with: two for money, four for a ratio or a division, or as many as it has."""
-    if cell.node.shape.unit is Unit.MONEY:
-        least = MONEY_PLACES
-    else:
-        least = 0 if cell.denominator is None else RATIO_PLACES
+    divided = RATIO_PLACES if cell.denominator is not None else 0
+    least = MONEY_PLACES if cell.node.shape.unit is Unit.MONEY else divided
     return least if cell.denominator is not None else max(least, cell.node.shape.scale)
-
-
-def in_unit(units: int, places: int, unit: Unit) -> str:
-    """So many units of 10**-places as people read them: `(1,950,000.00)`, or `1.4997 : 1.00` for a ratio."""
-    text = grouped(units, places)
-    return f"{text} : 1.00" if unit is Unit.RATIO else text

@@ -93,5 +93,5 @@ def is_narrow(outcome: Outcome, margin: Decimal) -> bool:
 
     A pass without a quotient is not narrow, nor is one against a requirement of zero, which no fraction measures.
     """
-    headroom = outcome.exact_headroom
+    headroom = outcome.reading.exact
     return outcome.verdict is Verdict.PASS and headroom is not None and headroom.within(margin)

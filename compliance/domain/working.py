@@ -49,7 +49,7 @@ class Working:
 
     def steps(self) -> list[Step]:
         """The lines from the figures to the measure's value."""
-        return self.block(self.calculation.measure.program.root.unnamed, _Place())
+        return self.block(self.calculation.measure.program.root, _Place())
 
     def block(self, cell: Cell, place: _Place) -> list[Step]:
         """The lines of a node; the last one is its value."""
@@ -120,7 +120,7 @@ class Working:
 
     def line(self, kind: StepKind, label: str, cell: Cell, place: _Place) -> Step:
         """A line with the value of a node."""
-        places = self.places if cell is self.calculation.measure.program.root.unnamed else None
+        places = self.places if cell is self.calculation.measure.program.root else None
         amount = self.calculation.amount(cell, negative=place.negative, places=places)
         return Step(kind, place.label(label), amount.value, amount.shown, level=place.level)
 

@@ -43,7 +43,7 @@ def compiled(root: Node) -> Program:
         constants=tuple(registers.constants),
         instructions=registers.instructions(addresses),
         digits=tuple(digits[address] for address in sorted(digits)),
-        root=placed.cell(cell),
+        root=placed.cell(cell).unnamed,
         divisors={addresses[register]: placed.cell(divisor) for register, divisor in compiler.divisors.items()},
         numerator=addresses[numerator],
         denominator=addresses[denominator],

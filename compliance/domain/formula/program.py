@@ -61,11 +61,6 @@ class Cell:
     divisors: tuple[int, ...] = ()
     parts: tuple["Cell", ...] = ()
 
-    def has_value(self, registers: Registers) -> bool:
-        """Whether every figure beneath is there and every divisor is above zero."""
-        values = [registers[divisor] for divisor in self.divisors]
-        return registers[self.numerator] is not None and all(value is not None and value > 0 for value in values)
-
     @property
     def unnamed(self) -> "Cell":
         """The cell itself, or the quotient that it is only a name for."""
@@ -75,10 +70,15 @@ class Cell:
         return cell if isinstance(cell.node, Quotient) else self
 
     def pair(self, registers: Registers) -> tuple[int, int] | None:
-        """The value as a numerator and a denominator above zero, no scale left over; None where it has none."""
+        """The value as a numerator and a denominator above zero, no scale left over.
+
+        None where a figure beneath is missing or a divisor is not above zero.
+        """
         numerator = registers[self.numerator]
         denominator = 1 if self.denominator is None else registers[self.denominator]
-        if numerator is None or denominator is None or not self.has_value(registers):
+        if numerator is None or denominator is None:
+            return None
+        if any((registers[divisor] or 0) <= 0 for divisor in self.divisors):
             return None
         scale = self.node.shape.scale
         return numerator * 10 ** max(0, -scale), denominator * 10 ** max(0, scale)
@@ -88,6 +88,7 @@ class Cell:
 class Program:
     """What a formula does: `numerator` / `denominator` are the registers of its value, with no scale left over.
 
+    `root` is what is measured, the quotient where it is one by whatever name.
     `divisors` are the right sides of its quotients by their register, innermost first.
     """
 
