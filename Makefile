@@ -1,6 +1,9 @@
 PYTHON ?= python3
 INSTALL = $(PYTHON) -m covenant_tracker.embedded.install
 IN = .venv/bin/python
+NAMES = ALLOWED_HOSTS=covenants.bank.example SITE_URL=https://covenants.bank.example MAIL_FROM=covenants@bank.example
+PRODUCTION = MODE=production $(NAMES) SECRET_KEY=$$($(IN) -c 'import secrets; print(secrets.token_urlsafe(64))') \
+  DATABASE_URL=postgres://covenants@database/covenants REDIS_URL=redis://queue:6379/0 EMAIL_URL=smtp+tls://mail.bank.example
 
 .PHONY: run demo test check bench lock clean
 
@@ -14,7 +17,14 @@ test:
 	@$(INSTALL) --dev --pango && exec $(IN) -m pytest -n auto $(ARGS)
 
 check:
-	@$(INSTALL) --dev && exec $(IN) -m covenant_tracker.embedded.check
+	@$(INSTALL) --dev
+	$(IN) -m ruff check .
+	$(IN) -m ruff format --check .
+	$(IN) -m mypy
+	.venv/bin/lint-imports
+	MODE=test $(IN) -W ignore manage.py makemigrations --check --dry-run
+	env $(PRODUCTION) $(IN) manage.py check --deploy --fail-level WARNING
+	env $(NAMES) .venv/bin/docker-compose config --quiet
 
 bench:
 	@$(INSTALL) --pango && exec $(IN) -m bench

@@ -194,6 +194,8 @@ EMAIL_BACKEND = "compliance.alerts.mailbox.Mailbox"
 if environment.is_set("EMAIL_URL"):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     globals().update(addresses.email("EMAIL_URL", environment.secret("EMAIL_URL")))
+elif PRODUCTION:
+    raise BadVariable("EMAIL_URL", "not set; production needs the mail server that alerts go through")
 
 # Logs -----------------------------------------------------------------------------------------------------------------
 LOGGING = logs.configuration(

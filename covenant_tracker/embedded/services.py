@@ -1,6 +1,5 @@
 """The product's own processes: web, worker and beat."""
 
-import http.client
 import sys
 import time
 from collections.abc import Mapping
@@ -9,6 +8,8 @@ from pathlib import Path
 from covenant_tracker.embedded.child import Child, Restarts
 from covenant_tracker.embedded.fault import Fault
 from covenant_tracker.embedded.places import Places
+from covenant_tracker.environment import Environment
+from covenant_tracker.probe import is_ready
 
 START_PATIENCE_SECONDS = 60.0
 STOP_PATIENCE_SECONDS = 20.0
@@ -24,7 +25,7 @@ class Services:
             "worker": (*celery, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle"),
             "beat": (*celery, "beat", "--pidfile", ""),
         }
-        self.port = int(environment["PORT"])
+        self._environment = Environment(environment)
         self.children = [
             Child(
                 name=name,
@@ -45,7 +46,7 @@ class Services:
     def wait(self) -> None:
         """Return once the web answers that it can work."""
         deadline = time.monotonic() + START_PATIENCE_SECONDS
-        while not self._is_ready():
+        while not is_ready(self._environment):
             self.mend()
             if time.monotonic() > deadline:
                 raise Fault(
@@ -66,13 +67,3 @@ class Services:
         """Web first, so that nothing new comes in."""
         for child in self.children:
             child.stop(STOP_PATIENCE_SECONDS)
-
-    def _is_ready(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-        try:
-            connection.request("GET", "/ready")
-            return connection.getresponse().status == http.HTTPStatus.OK
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()

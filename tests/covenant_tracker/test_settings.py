@@ -19,6 +19,7 @@ PRODUCTION = {
     "SITE_URL": "https://covenants.bank.example",
     "DATABASE_URL": "postgres://covenants@db.bank.example/covenants",
     "REDIS_URL": "redis://redis.bank.example:6379/0",
+    "EMAIL_URL": "smtp+tls://mail.bank.example",
 }
 Read = Callable[..., dict[str, Any]]
 
@@ -61,6 +62,7 @@ def test_production_starts_with_everything_it_needs(read: Read) -> None:
         ("SITE_URL", "http://covenants.bank.example"),
         ("DATABASE_URL", ""),
         ("REDIS_URL", ""),
+        ("EMAIL_URL", ""),
         ("CLOCK_DAY", "2006-04-28"),
     ],
 )
