@@ -102,7 +102,10 @@ def _head_columns(file: AgreementFile, organizations: dict[PartyRole, Organizati
 
 
 def _weeks_text(weeks: WeeksRule | None) -> str:
-    return f"{weeks.falls.value} {weeks.weekday.value}" if weeks else ""
+    """The rule as text, "last friday 4-4-5"; empty for an ordinary year."""
+    if weeks is None:
+        return ""
+    return f"{weeks.falls.value} {weeks.weekday.value} {'-'.join(str(month) for month in weeks.months)}"
 
 
 @transaction.atomic
