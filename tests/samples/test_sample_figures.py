@@ -172,8 +172,11 @@ def test_the_figures_on_record_are_used_and_say_so() -> None:
     december, june = (amounts("art-technology-2002", day) for day in ("2004-12-31", "2005-06-30"))
     basis = yaml.safe_load((SAMPLES / "figures/art-technology-2002/basis.yaml").read_text())
 
-    assert (december["cash_and_equivalents"], december["marketable_securities"]) == (21_310_000, 5_197_000)
-    assert (june["cash_and_equivalents"], june["marketable_securities"]) == (19_097_000, 9_616_000)
+    assert (december["cash_and_equivalents"], december["marketable_securities"]) == (
+        Decimal(21_310_000),
+        Decimal(5_197_000),
+    )
+    assert (june["cash_and_equivalents"], june["marketable_securities"]) == (Decimal(19_097_000), Decimal(9_616_000))
     on_record = {str(each["period"]) for each in basis["on_record"] if each["basis"].startswith("On record")}
     assert on_record == {"2004-12-31", "2005-06-30"}
     assert basis["otherwise"].startswith("Illustrative.")

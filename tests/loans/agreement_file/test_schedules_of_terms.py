@@ -1,6 +1,7 @@
 """Dated terms: where each step ends, and schedules that contradict themselves."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -11,7 +12,7 @@ from loans.domain.terms import InForce, in_force
 from tests.loans.agreement_file.small_file import SMALL, changed, line_of, problem_in
 
 
-def thresholds(text: str) -> tuple[DatedTerm[object], ...]:
+def thresholds(text: str) -> tuple[DatedTerm[Decimal], ...]:
     test = read_agreement_file(text).covenants[0].test
     assert test is not None
     return test.threshold
