@@ -1,6 +1,6 @@
 """Days as 31 Mar 2006, with the distance where it matters, and moments with the bank's zone."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
@@ -43,6 +43,14 @@ def lasting(since: date | None, today: date) -> str:
     if since is None:
         return ""
     return _days((today - since).days) if since < today else "today"
+
+
+@register.filter
+def duration(length: timedelta) -> str:
+    """A length of time in whole minutes or hours: "15 minutes", "1 hour"; a started minute counts."""
+    minutes = -(-length // timedelta(minutes=1))
+    count, unit = (minutes // 60, "hour") if minutes % 60 == 0 and minutes else (minutes, "minute")
+    return f"1 {unit}" if count == 1 else f"{count} {unit}s"
 
 
 @register.filter
