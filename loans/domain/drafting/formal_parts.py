@@ -1,0 +1,63 @@
+"""The formal parts of a modification, which bind the parties but change no text and set no term of their own."""
+
+import re
+
+_HEADING = (
+    r"representations?|warrant(?:y|ies)|ratifi|reaffirm|confirmation|affirmation|acknowledge?ment|estoppel|condition|effective"
+    r"|miscellaneous|general|governing\s+law|choice\s+of\s+law|applicable\s+law|counterparts?|counter-?signature|headings?|captions?|fees?\b|costs?\b"
+    r"|expenses?|continu(?:ing|ed|ation)|no\s+defen[sc]es?|defen[sc]es|releases?\b|waiver\s+of\s+(?:claims|jury|defen)|further\s+assurances|entire\s+agreement"
+    r"|integration|severab|successors|binding|jurisdiction|venue|consistent\s+changes|description\s+of\s+(?:existing|collateral)"
+    r"|no\s+(?:other|further|default|novation|waiver|new|course|third|modification|impairment)|(?:section\s+)?titles|reference\s+to|references?\b|effect\s+(?:of|on|upon)|full\s+force"
+    r"|limitation|limited|construction|interpretation|definitions?\s*(?:[.;:]|$|and\s+interpret)|defined\s+terms?\s*(?:[.;:]|$)|capitalized\s+terms|terms\s+(?:used|defined)|recitals?"
+    r"|background|survival|notices?\s*[.;:]?$|statutory\s+notice|final\s+agreement|indemni|authori[sz]ation|corporate|covenants?\s*\.\s+The\s+Borrowers?\s+hereby\s+represent|execution|delivery|documentation|loan\s+document|credit\s+document|jury"
+    r"|other\s+(?:terms|provisions)|legal|consent\s+of\s+guarant|guarantors?\W{0,3}s?\s+(?:consent|confirm|acknowl|reaffirm|ratif)|amendment\s+fee|security\s+(?:interest|documents)|liens|inconsisten|conflict|certifications?|incorporation|existing\s+indebtedness"
+    r"|conforming|advice|voluntary|time\s+(?:is\s+)?of\s+(?:the\s+)?essence|telecopy|facsimile|electronic|oral\s+agreements|patriot"
+)
+_HEADED = re.compile(rf"\s*(?:[A-Z][\w'’,/&\- ]{{0,40}}?\s)?(?:{_HEADING})", re.I)
+_TEXT = re.compile(
+    r"\s*(?:that\s+)?(?:"
+    r"except\s+(?:as|to\s+the\s+extent|for)\b|capitali[sz]ed\s+(?:terms|items)|(?:all\s+)?terms\s+(?:which\s+are|used|defined|not)|unless\s+otherwise\s+(?:specifically\s+)?(?:defined|indicated)"
+    r"|(?:the\s+)?(?:effectiveness|obligation)\s+of\b|as\s+(?:a\s+condition|an?\s+inducement)|in\s+order\s+to\s+induce|to\s+induce"
+    r"|the\s+(?:above|foregoing)\s+(?:background|recitals)|each\s+of\s+the\s+(?:above\s+)?recitals"
+    r"|(?:this|the)\s+(?:\w+\s+){0,3}(?:amendment|modification|agreement|waiver|letter|document|consent)\s+(?:\([^)]{0,60}\)\s+)?(?:shall|may|is|will|has|and|constitutes|amends|does|contains|embodies|sets|supersedes|become)\b"
+    r"|the\s+(?:above|foregoing)\s+(?:background|recitals)"
+    r"|(?:each\s+(?:of\s+)?)?(?:the\s+)?(?:undersigned|[A-Z][\w.,’'&-]*(?:\s+[A-Z][\w.,’'&-]*){0,4}|BANK|borrowers?|company|guarantors?|obligors?|loan\s+part(?:y|ies)|credit\s+parties|bank|lenders?|parties(?:\s+hereto)?)"
+    r"(?:\s+(?:and|or|each|by|its|execution|hereof|further|also|jointly|severally|the|the\s+bank|guarantors?|lenders?|borrowers?|hereby|expressly|does|do|herein|specifically|\([^)]{0,80}\),?)){0,8}\s+"
+    r"(?:represents?|warrants?|ratif(?:y|ies)|confirms?|reaffirms?|affirms?|acknowledges?|restates?|makes?\s+(?:all|each)|certif(?:y|ies)|releases?|shall\s+(?:pay|reimburse)|agrees?\s+(?:that\s+(?:all|this|except|nothing|the\s+loan\s+documents)|to\s+(?:pay|reimburse)))\b"
+    r"|(?:the\s+)?(?:loan|credit|existing)\s+(?:agreement|documents?|loan\s+documents?)[^.]{0,200}\b(?:full\s+force|ratified|confirmed|unchanged|wherever\s+necessary)"
+    r"|(?:all|the)\s+(?:other\s+)?(?:(?:of\s+the\s+)?(?:other\s+)?terms|provisions|representations|covenants)\b[^.]{0,300}\b(?:full\s+force|ratified|confirmed|unchanged|continue|remain|true)"
+    r"|(?:from\s+and\s+after|on\s+and\s+after|upon)\b[^.]{0,200}\b(?:references?)\b|(?:all|each|any)\s+references?\s+(?:in\s+[^.]{0,200}\s)?to\s+(?:the\s+)?[“«]?(?:loan|credit|agreement|this)\b[^.]{0,400}\bas\s+(?:so\s+)?(?:amended|modified)"
+    r"|all\s+references\s+to\s+the\s+(?:\w+\s+){0,2}agreement\b|the\s+term\s+(?:“|«)[^.]{0,200}\bas\s+amended"
+    r"|nothing\b|notwithstanding\s+the\s+foregoing,?\s+nothing|time\s+is\b|delivery\s+of\b|any\s+(?:one|provision|signature)|(?:the\s+)?(?:descriptive\s+)?(?:section\s+)?(?:headings|captions|titles)"
+    r"|no\s+(?:failure|delay|waiver|provision|other|maker)|all\s+(?:costs|fees|expenses|legal|reasonable)|(?:the\s+)?recitals\b|hereinafter\b|simultaneous\b"
+    r"|(?:the\s+)?(?:execution|liens|security)\b[^.]{0,300}\b(?:operate|constitute|continue|secure)"
+    r"|the\s+parties(?:\s+hereto)?\s+(?:shall|will)[^.]{0,120}\b(?:further|such)\b|it\s+is\s+the\s+intention|each\s+bank\s+shall\s+have\s+received|the\s+(?:administrative\s+)?agent\s+shall\s+have|the\s+(?:lender|bank)s?\s+shall\s+have\s+received"
+    r"|governed\s+by|wherever\s+necessary|borrower\s+(?:shall|will|agrees\s+to)\s+(?:also\s+)?(?:pay|reimburse)\b|in\s+consideration\s+of[^.]{0,200}\b(?:fee|release)"
+    r"|except\s+(?:as\s+)?(?:expressly|specifically|otherwise|herein)"
+    r")",
+    re.I,
+)
+
+
+def formal_heading(text: str) -> bool:
+    """Whether the heading is one under which formal clauses stand."""
+    return _HEADED.match(text[:90]) is not None
+
+
+def formal_text(text: str) -> bool:
+    """Whether the clause begins as formal clauses do."""
+    return _TEXT.match(text[:700]) is not None
+
+
+_SIGN_OFF = re.compile(
+    r"\s*(?:IN\s+(?:WITNESS|TESTIMONY)\s+WHEREOF|(?:EXECUTED|Executed|SIGNED|Signed|DATED|Dated)\s+(?:and\s+\w+\s+)?(?:as\s+of|on|this|under|by|the)\b"
+    r"|Very\s+truly\s+yours|Yours\s+(?:very\s+)?truly|Sincerely|\[?\s*SIGNATURE|Please\s+(?:sign|indicate|acknowledge|evidence|confirm|execute|countersign)"
+    r"|(?:THIS|This)\b[^.\n]{0,160}?\b(?:IS|is|has\s+been|HAS\s+BEEN)\s+(?:duly\s+)?(?:EXECUTED|executed)\s+(?:AS|as|ON|on)\b"
+    r"|[^.\n]{0,160}\bhave\s+(?:each\s+|duly\s+)?(?:caused\s+this|executed\s+this|set\s+their\s+hands?)"
+    r"|By\s*:\s*(?:/s/|_)|/s/|(?:ACCEPTED|AGREED|ACKNOWLEDGED|Accepted|Agreed|Acknowledged)\s+(?:AND|and|TO|to|BY|by|,))"
+)
+
+
+def signs_off(text: str) -> bool:
+    """Whether the paragraph begins the signature pages."""
+    return _SIGN_OFF.match(text[:400]) is not None

@@ -1,0 +1,104 @@
+"""The facts at the head of a modification."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from loans.domain.chain import Kind
+from loans.domain.drafting.calendar_words import DAY, DAY_TEXT, days_in, first_day
+from loans.domain.drafting.doubts import Doubt, DoubtCode
+from loans.domain.drafting.parties import Party
+from loans.domain.drafting.recital import NamedDocument
+from loans.domain.drafting.signatures import Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the document says of itself. `effective` only where it states a day other than the one it bears."""
+
+    title: str
+    ordinal: int | None
+    kind: Kind
+    dated: date | None
+    effective: date | None
+    amends: NamedDocument | None
+    prior: tuple[NamedDocument, ...]
+    parties: tuple[Party, ...]
+    signatures: tuple[Signature, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+_OWN_DATE = re.compile(
+    rf"(?P<lead>\b(?:dated|made|entered\s+into|executed|effective|is)\b\s*,?\s*(?:(?:and|as|of|on|this|the|to\s+be|entered\s+into|is|made|executed|effective|delivered|into|by|,)\s+){{0,9}})(?P<when>{DAY_TEXT})",
+    re.I,
+)
+_EFFECTIVE = re.compile(
+    rf"\beffective\s+(?:date\s*\)?\s*)?(?:(?:retroactively|as\s+of|as|of|on|from|to|and|including|the|close|business|date|hereof|shall|be|is|means|:|,)\s+){{0,8}}(?P<when>{DAY_TEXT})",
+    re.I,
+)
+_WITH_EFFECT = re.compile(rf"\bwith\s+(?:retroactive\s+)?effect\s+(?:from|as\s+of|on)\s+(?:the\s+)?(?P<when>{DAY_TEXT})", re.I)
+_DOCUMENT_EFFECTIVE = re.compile(
+    rf"\b(?:this|the)\s+(?:[\w ]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent|letter)s?\b[^.\n]{{0,160}}?\b(?:shall|will|is|are|becomes?)\s+(?:be\s+|become\s+|deemed\s+|to\s+be\s+|made\s+){{0,3}}effective\s+(?:(?:retroactively|as|of|on|from|to|the|for\s+all\s+purposes|date|,)\s+){{0,6}}(?P<when>{DAY_TEXT})",
+    re.I,
+)
+_AGREEMENT_EFFECTIVE = re.compile(rf"\b(?:effective|with\s+effect)\s+(?:as\s+of|on|from)\s+(?P<when>{DAY_TEXT})[^.\n]{{0,60}}?,?\s+the\s+[A-Z]?[\w ]{{0,40}}agreement\s+(?:is|shall\s+be)\b", re.I)
+
+
+def own_date(head: str, title: str, foot: str) -> date | None:
+    """The day the document bears: in its first sentence, on its cover, or where it is executed."""
+    for paragraph in head.split("\n"):
+        day = _preamble_date(paragraph, title)
+        if day is not None:
+            return day
+    for match in re.finditer(rf"\b(?:executed|dated|signed|made)\s+(?:as\s+of|on|this|the)?\s*(?:the\s+)?({DAY_TEXT})", foot, re.I):
+        return first_day(match.group())
+    return _letter_date(head)
+
+
+def _preamble_date(paragraph: str, title: str) -> date | None:
+    """The first day of a paragraph, unless it is the day of another document that the paragraph names."""
+    match = _OWN_DATE.search(paragraph)
+    if match is None or re.match(r"\s*(?:WHEREAS|RECITALS?)\b", paragraph):
+        return None
+    before = " ".join(paragraph[: match.start("when")].split())
+    spoken = re.sub(r"^.*?\b(?:this|the)?\s*" + re.escape(title), " ", before, count=1, flags=re.I) if title else before
+    names_other = re.search(r"\bagreement\b", re.sub(r"\([^)]*\)", " ", spoken), re.I)
+    says_own = re.search(r"\b(?:this|amendment|modification|waiver|consent)\b[^.;]{0,220}\b(?:is|are)\s+(?:made|entered|dated|executed|effective)", before, re.I)
+    return first_day(match.group("when")) if says_own or names_other is None else None
+
+
+def _letter_date(head: str) -> date | None:
+    for paragraph in head.split("\n")[:40]:
+        match = DAY.fullmatch(paragraph.strip(" ."))
+        if match is not None:
+            return first_day(paragraph)
+    return None
+
+
+def effective_date(head: str, body: str, dated: date | None) -> date | None:
+    """The day from which the whole document has effect, where it states one that differs from its own."""
+    for pattern, text in ((_EFFECTIVE, head), (_DOCUMENT_EFFECTIVE, body), (_WITH_EFFECT, head), (_AGREEMENT_EFFECTIVE, body)):
+        for match in pattern.finditer(text):
+            day = next(days_in(match.group("when"))).day
+            if day is not None and day != dated:
+                return day
+    return None
+
+
+def header_doubts(dated: date | None, effective: date | None, amends: NamedDocument | None) -> tuple[Doubt, ...]:
+    """What is missing or unusual at the head."""
+    doubts = []
+    if dated is None:
+        doubts.append(Doubt(DoubtCode.HEADER_FACT_ABSENT, "no day on which the document is dated was found"))
+    if amends is None or amends.dated is None:
+        doubts.append(Doubt(DoubtCode.HEADER_FACT_ABSENT, "the agreement that is amended was not found with its date"))
+    if dated is not None and effective is not None and effective < dated:
+        reason = f"dated {dated.isoformat()} and effective before that, on {effective.isoformat()}"
+        doubts.append(Doubt(DoubtCode.EFFECTIVE_BEFORE_SIGNED, reason))
+    return tuple(doubts)
+
+
+def aliases(head: str) -> Sequence[str]:
+    """The short names that the document gives to agreements."""
+    return re.findall(r"“([^“”]{0,60}Agreement[^“”]{0,12})”", head, re.I)

@@ -1,0 +1,196 @@
+"""What a clause adds: the new unit's number, letter, title or term."""
+
+import re
+from collections.abc import Sequence
+
+from loans.domain.drafting.doubts import Doubt, DoubtCode
+from loans.domain.drafting.draft import Draft, Scene
+from loans.domain.drafting.given_text import defined_terms, head_of, lettered_heads, numbered_heads
+from loans.domain.drafting.mentions import Kind, Mention, Role, slot_numbers
+from loans.domain.drafting.operation import Action, Unit
+from loans.domain.drafting.places import Holder, Named, Place, exhibit_name, exhibit_unit, stem, within_of
+
+_SMALL = re.compile(r"\b(?:sentences?|words?|phrases?|proviso|parenthetical|text|language|line|reference)\b", re.I)
+_PLURAL = re.compile(r"\b(?:definitions|terms|subsections|sub-sections|paragraphs|subparagraphs|clauses|sections|items|provisions)\b", re.I)
+_SAYS_SECTION = re.compile(r"\b(?:sections?|sub-?sections?|covenants?|provisions?|articles?)\b", re.I)
+_SAYS_PART = re.compile(r"\b(?:sub-?sections?|paragraphs?|sub-?paragraphs?|clauses?|sub-?clauses?|items?|sections?|provisions?|covenants?|following)\b", re.I)
+_SAYS_DEFINITION = re.compile(r"\bdefin(?:ition|ed)|\bterms?\b", re.I)
+
+
+def insertions(scene: Scene, start: int, end: int, at: int) -> list[Draft]:
+    """The operations of one inserting verb, whose run of the sentence goes from `start` to `end`."""
+    words = scene.words[start:end]
+    mentions = scene.between(start, end)
+    named = Named([mention for mention in mentions if mention.role is not Role.BECOMES], scene.texts)
+    new = _new_text(scene, start, end, mentions)
+    text = scene.texts[new] if new is not None else ""
+    found = _named_units(scene, mentions, named, text) or _given_units(scene, mentions, named, words, text)
+    drafts = []
+    for place, doubts in found:
+        draft = Draft(Action.INSERT, place.unit, place.target, place.within, at, place.title, new=new, doubts=list(doubts))
+        draft.after, draft.before = _surroundings(scene, mentions)
+        drafts.append(draft)
+    return drafts
+
+
+_Found = list[tuple[Place, tuple[Doubt, ...]]]
+
+
+def _new_text(scene: Scene, start: int, end: int, mentions: Sequence[Mention]) -> int | None:
+    """The text to be inserted: a block where there is one, else the last short text that is no name or anchor."""
+    slots = slot_numbers(scene.words[start:end])
+    blocks = [slot for slot in slots if scene.wording.slots[slot].block]
+    if blocks:
+        return blocks[0]
+    used = {slot for mention in mentions for slot in mention.slots if mention.role is Role.ANCHOR or mention.kind is not Kind.PHRASE}
+    used |= {mention.title for mention in mentions if mention.title is not None}
+    free = [slot for slot in slots if slot not in used]
+    return free[-1] if free else None
+
+
+def _place_at_work(scene: Scene, named: Named) -> Holder:
+    """The place that receives the new unit: what holders name, else what was named before."""
+    holders = Named(
+        [m for group in (named.sections, named.definitions, named.exhibits, named.titled, named.parts) for m in group if m.role is Role.HOLDER],
+        scene.texts,
+    )
+    return holders.holder(scene.holder)
+
+
+def _named_units(scene: Scene, mentions: Sequence[Mention], named: Named, text: str) -> _Found:
+    """New units that the words themselves name."""
+    new = [mention for mention in mentions if mention.role in (Role.OBJECT, Role.BECOMES)]
+    holder = _place_at_work(scene, named)
+    section = stem(holder.sections[0]) if holder.sections else None
+    if definitions := [mention for mention in new if mention.kind is Kind.DEFINITION]:
+        return [(Place(Unit.DEFINITION, term, section), ()) for term in named.terms(definitions)]
+    if exhibits := [mention for mention in new if mention.kind is Kind.EXHIBIT]:
+        names = [exhibit_name(exhibits[0], named.item(item)) for item in exhibits[0].items]
+        return [(Place(exhibit_unit(name), name, None), ()) for name in names]
+    if sections := [mention for mention in new if mention.kind is Kind.SECTION]:
+        return _sections(sections, holder, text)
+    if parts := [mention for mention in new if mention.kind is Kind.PART]:
+        return _parts(parts, holder, text)
+    if titled := [mention for mention in new if mention.kind is Kind.TITLED]:
+        within = holder.titled[0] if holder.titled else section
+        return [(Place(Unit.SECTION, title, within, title), ()) for title in named.titles(titled)]
+    return []
+
+
+def _sections(sections: Sequence[Mention], holder: Holder, text: str) -> _Found:
+    found: _Found = []
+    printed = numbered_heads(text)
+    for mention in sections:
+        part = mention.word.casefold().startswith(("sub", "para", "clause"))
+        for number in mention.items:
+            within = within_of(number) or (holder.sections[0] if holder.sections and holder.sections[0] != number else None)
+            unit = Unit.PARAGRAPH if part or "(" in number else Unit.SECTION
+            doubts = ()
+            if printed and number not in printed and stem(number) not in printed:
+                doubts = (_disagrees(number, printed[0]),)
+            found.append((Place(unit, number, within), doubts))
+    return found
+
+
+def _disagrees(named: str, printed: str) -> Doubt:
+    return Doubt(DoubtCode.NUMBER_DISAGREES, f"the clause names {named}, its text is numbered {printed}")
+
+
+def _parts(parts: Sequence[Mention], holder: Holder, text: str) -> _Found:
+    bases = holder.terms or holder.sections[:1] or holder.exhibits or ("",)
+    printed = lettered_heads(text)
+    found: _Found = []
+    for letters in (item for mention in parts for item in mention.items):
+        doubts = []
+        if printed and letters[-len(printed[0]) :] not in printed and letters not in printed:
+            doubts.append(_disagrees(letters, printed[0]))
+        if bases == ("",):
+            doubts.append(Doubt(DoubtCode.NO_PLACE, f"the clause does not say where {letters} is to stand"))
+        for base in bases:
+            within = (holder.sections[0] if holder.sections else None) if holder.terms else stem(base) or None
+            found.append((Place(Unit.PARAGRAPH, base + letters, within), tuple(doubts)))
+    return found
+
+
+def _given_units(scene: Scene, mentions: Sequence[Mention], named: Named, words: str, text: str) -> _Found:
+    """New units that only the given text names, or words put into a unit."""
+    holder = _place_at_work(scene, named)
+    if not _place_named(named) and not holder.known:
+        holder = scene.holder
+    section = holder.sections[0] if holder.sections else None
+    small = _SMALL.search(re.sub(r"«\d+¦?»", "", _before_anchor(words, mentions, scene, words))) is not None and not named.given
+    if not small:
+        several = _PLURAL.search(words) is not None
+        terms = defined_terms(text, several=several)
+        if terms and (named.given or _SAYS_DEFINITION.search(words) or not head_of(text).number) and not holder.terms:
+            return [(Place(Unit.DEFINITION, term, section), ()) for term in terms]
+        numbered = _numbered(text, holder, several=several, words=words)
+        if numbered:
+            return numbered
+    return [(place, ()) for place in _into(holder, named, words)]
+
+
+def _place_named(named: Named) -> bool:
+    return bool(named.sections or named.definitions or named.exhibits or named.titled)
+
+
+def _before_anchor(words: str, mentions: Sequence[Mention], scene: Scene, whole: str) -> str:
+    """The words without those that say after or before what the new text is to stand."""
+    anchors = [mention for mention in mentions if mention.role is Role.ANCHOR]
+    start = scene.words.find(whole)
+    for mention in anchors:
+        words = words[: mention.start - start] + " " * (mention.end - mention.start) + words[mention.end - start :]
+    return re.sub(r"\b(?:after|before|following|preceding)\s+the\s+(?:words?|phrases?|sentence|reference)\b", " ", words, flags=re.I)
+
+
+def _numbered(text: str, holder: Holder, *, several: bool, words: str) -> _Found:
+    head = head_of(text)
+    section = holder.sections[0] if holder.sections else None
+    if head.number and "." in head.number and head.number + head.letters != section and not head.letters:
+        numbers = numbered_heads(text) if several else ()
+        chosen = numbers or (head.number,)
+        return [(Place(Unit.SECTION, number, section, head.title if number == head.number else ""), ()) for number in chosen if number != section]
+    base = holder.terms[0] if holder.terms else section
+    letters = head.letters if not head.number or (section and stem(section) == head.number) else ""
+    if letters and base and _SAYS_PART.search(words):
+        chosen = lettered_heads(text) if several and letters.count("(") == 1 else (letters,)
+        if holder.terms:
+            return [(Place(Unit.PARAGRAPH, base + one, section), ()) for one in chosen or (letters,)]
+        repeated = base.endswith(letters)
+        return [(Place(Unit.PARAGRAPH, base if repeated else base + one, stem(base)), ()) for one in chosen or (letters,)]
+    return []
+
+
+def _into(holder: Holder, named: Named, words: str) -> list[Place]:
+    """The unit that takes in words, a sentence or an unnumbered paragraph."""
+    finest = named.finest()
+    if finest is None or (finest is Unit.PARAGRAPH and _SAYS_SECTION.search(words) and not re.search(r"paragraph|proviso", words)):
+        finest = Unit.PARAGRAPH if finest is Unit.PARAGRAPH else Unit.PHRASE
+    section = holder.sections[0] if holder.sections else None
+    if holder.terms:
+        return [Place(finest, term, section) for term in holder.terms]
+    if holder.exhibits:
+        return [Place(finest, name, None) for name in holder.exhibits]
+    if holder.sections:
+        return [Place(finest, number, within_of(number) or number, holder.title) for number in holder.sections]
+    return [Place(finest, title, None, title) for title in holder.titled]
+
+
+_AFTER = re.compile(r"\b(after|following|before|preceding|prior\s+to|at\s+the\s+end|to\s+the\s+end|at\s+the\s+beginning|in\s+(?:the\s+)?(?:appropriate\s+|proper\s+)?alphabetical\s+(?:order|sequence))\b", re.I)
+
+
+def _surroundings(scene: Scene, mentions: Sequence[Mention]) -> tuple[str, str]:
+    """What stands before and after the place of an insertion, in the clause's own words."""
+    after = before = ""
+    for mention in mentions:
+        if mention.role is not Role.ANCHOR:
+            continue
+        lead = _AFTER.findall(scene.words[max(0, mention.start - 90) : mention.start])
+        said = scene.said(scene.words[mention.start : mention.end])
+        if lead and lead[-1].casefold().startswith(("before", "preced", "prior")):
+            before = before or said
+        else:
+            after = after or said
+    if not after and re.search(r"\bat\s+the\s+end\b|\bto\s+the\s+end\b", scene.words, re.I):
+        after = "the end"
+    return after, before

@@ -1,0 +1,176 @@
+"""Where in the agreement an operation works: the unit it names and the unit that holds it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from loans.domain.drafting.mentions import Kind, Mention, Role
+from loans.domain.drafting.operation import Unit
+
+_FINER = {Kind.PHRASE: Unit.PHRASE, Kind.TABLE: Unit.PHRASE, Kind.SENTENCE: Unit.SENTENCE, Kind.UNNUMBERED: Unit.PARAGRAPH}
+_FINEST = (Kind.PHRASE, Kind.TABLE, Kind.SENTENCE, Kind.UNNUMBERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One unit of the agreement; `letters` name a part of a definition or section, `within` the section around it."""
+
+    unit: Unit
+    target: str
+    within: str | None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What the words so far have named as the place at work: sections, definitions, exhibits or titled sections."""
+
+    sections: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    exhibits: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
+    title: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is named."""
+        return bool(self.sections or self.terms or self.exhibits or self.titled)
+
+
+def stem(number: str) -> str:
+    """The section's number without the letters of its parts."""
+    return number.split("(", 1)[0]
+
+
+def within_of(number: str) -> str | None:
+    """The section that holds a lettered part; None for a section itself."""
+    return stem(number) if "(" in number else None
+
+
+def exhibit_name(mention: Mention, item: str) -> str:
+    """An exhibit as printed, its word in the singular: `Exhibits A and B` names Exhibit A."""
+    word = mention.word.capitalize()
+    word = {"Annexes": "Annex", "Appendices": "Appendix"}.get(word, word)
+    return f"{word.removesuffix('s') if word not in ('Annex',) else word} {item}"
+
+
+class Named:
+    """The mentions of a run of a sentence, sorted by what they can stand for."""
+
+    def __init__(self, mentions: Iterable[Mention], texts: Sequence[str]) -> None:
+        kept = [mention for mention in mentions if mention.role in (Role.OBJECT, Role.HOLDER)]
+        self.texts = texts
+        self.sections = [mention for mention in kept if mention.kind is Kind.SECTION]
+        self.parts = [mention for mention in kept if mention.kind is Kind.PART]
+        self.definitions = [mention for mention in kept if mention.kind is Kind.DEFINITION]
+        self.exhibits = [mention for mention in kept if mention.kind is Kind.EXHIBIT]
+        self.titled = [mention for mention in kept if mention.kind is Kind.TITLED]
+        self.given = [mention for mention in kept if mention.kind is Kind.GIVEN_DEFINITIONS]
+        self.finer = [mention for mention in kept if mention.kind in _FINEST]
+        self.agreements = [mention for mention in kept if mention.kind is Kind.AGREEMENT]
+
+    @property
+    def named(self) -> bool:
+        """Whether any unit is named at all."""
+        return bool(self.sections or self.parts or self.definitions or self.exhibits or self.titled or self.given or self.finer)
+
+    def terms(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """The defined terms that definitions name."""
+        return tuple(term for mention in mentions for term in (*(self._text(slot) for slot in mention.slots), *mention.items))
+
+    def _text(self, slot: int) -> str:
+        return plain(self.texts[slot])
+
+    def title(self, mention: Mention) -> str:
+        """The heading by which a mention names its unit."""
+        return self._text(mention.title) if mention.title is not None else ""
+
+    def titles(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """The headings of sections that are named by nothing else."""
+        return tuple(self._text(slot) for mention in mentions for slot in mention.slots)
+
+    def holder(self, outer: Holder) -> Holder:
+        """The place these mentions name, taken inside the place named before them."""
+        if self.definitions:
+            sections = _objects(self.sections) or outer.sections[:1]
+            return Holder(sections=sections, terms=self.terms(self.definitions))
+        if self.exhibits and not (self.sections and self.sections[0].role is Role.OBJECT):
+            names = tuple(exhibit_name(mention, self.item(item)) for mention in self.exhibits for item in mention.items)
+            return Holder(exhibits=names)
+        if self.sections:
+            title = next((self.title(mention) for mention in self.sections if mention.title is not None), "")
+            return Holder(sections=self.lettered(_objects(self.sections)), title=title)
+        if self.titled:
+            return Holder(titled=self.titles(self.titled))
+        if self.parts and outer.known:
+            return replace(outer, sections=self.lettered(outer.sections), terms=() if not outer.terms else outer.terms)
+        return outer
+
+    def item(self, item: str) -> str:
+        """An exhibit's letter, taken out of its quotation marks where it stands in them."""
+        number = re.fullmatch(r"«(\d+)¦?»", item)
+        return self._text(int(number.group(1))) if number else item
+
+    def lettered(self, bases: Sequence[str], parts: Sequence[Mention] | None = None) -> tuple[str, ...]:
+        """The bases with the letters of the parts that stand around them, outermost first."""
+        if not bases:
+            return ()
+        chosen = self.parts if parts is None else parts
+        first = self.sections[0].start if self.sections else -1
+        inner = [mention for mention in chosen if mention.start < first or first < 0]
+        outer = [mention for mention in chosen if first >= 0 and mention.start > first]
+        ordered = [*outer, *reversed(inner)]
+        return tuple("".join(one) for one in product(bases, *(mention.items for mention in ordered)))
+
+    def finest(self) -> Unit | None:
+        """The unit smaller than any named one that the words speak of."""
+        for kind in _FINEST:
+            if any(mention.kind is kind for mention in self.finer):
+                return _FINER[kind]
+        return None
+
+
+def _objects(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    objects = [mention for mention in mentions if mention.role is Role.OBJECT] or list(mentions)
+    return tuple(dict.fromkeys(item for mention in objects for item in mention.items))
+
+
+def plain(text: str) -> str:
+    """A quoted name on one line, without quotation marks and closing stops."""
+    return " ".join(text.replace("“", " ").replace("”", " ").split()).strip(" .,;:")
+
+
+def places(named: Named, outer: Holder) -> list[Place]:
+    """The units that a deletion, replacement or renumbering works on."""
+    holder = named.holder(outer)
+    finest = named.finest()
+    if holder.terms:
+        within = holder.sections[0] if holder.sections else None
+        return _term_places(named, holder, within, finest)
+    if holder.exhibits:
+        return [Place(finest or exhibit_unit(name), name, None) for name in holder.exhibits]
+    if holder.sections:
+        return [_section_place(number, finest, holder.title) for number in dict.fromkeys(holder.sections)]
+    return [Place(finest or Unit.SECTION, title, None, title) for title in holder.titled]
+
+
+def exhibit_unit(name: str) -> Unit:
+    """A schedule is a schedule; exhibits, annexes, appendices and attachments are exhibits."""
+    return Unit.SCHEDULE if name.startswith("Schedule") else Unit.EXHIBIT
+
+
+def _section_place(number: str, finest: Unit | None, title: str) -> Place:
+    if finest is not None:
+        return Place(finest, number, within_of(number) or (number if finest is Unit.PHRASE else None), title)
+    lettered = "(" in number and not title
+    return Place(Unit.PARAGRAPH if lettered else Unit.SECTION, number, within_of(number), title)
+
+
+def _term_places(named: Named, holder: Holder, within: str | None, finest: Unit | None) -> list[Place]:
+    """Places in definitions. A paragraph is named by the definition that holds it, a lettered clause by its letter too."""
+    if named.parts:
+        letters = [mention for mention in named.parts if mention.word.casefold().rstrip("s") != "paragraph"]
+        inner = ["".join(one) for one in product(*(mention.items for mention in reversed(letters)))]
+        return [Place(finest or Unit.PARAGRAPH, term + part, within) for term in holder.terms for part in inner]
+    return [Place(finest or Unit.DEFINITION, term, within) for term in holder.terms]

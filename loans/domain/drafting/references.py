@@ -1,0 +1,72 @@
+"""References that are to mean something else, or nothing."""
+
+import re
+from collections.abc import Sequence
+
+from loans.domain.drafting.draft import Draft
+from loans.domain.drafting.mentions import SLOT, Names, slot_numbers
+from loans.domain.drafting.operation import Action, Unit
+from loans.domain.drafting.places import plain, stem
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,3})*(?:\.[A-Z])?(?:\([a-zA-Z]{1,4}\))*"
+_TARGET = rf"(?:{SLOT}|(?:Section|Article|Exhibit|Schedule)\s+(?:{SLOT}|{_NUMBER}|[A-Z](?:-\d)?)|(?:the\s+)?[A-Z][\w’'&.,-]*(?:\s+[A-Z][\w’'&.,-]*){{0,6}})"
+_REDIRECT = re.compile(
+    rf"\b(?P<each>all|each|any|every|the)?\s*(?:such\s+)?references?\s+(?:(?:therein|thereto|contained|made|appearing|found|in\s+[^«»;:]{{1,120}}?)\s*,?\s+)?to\s+(?:the\s+)?(?:defined\s+)?(?:terms?\s+|words?\s+|phrases?\s+)?(?P<old>{_TARGET})"
+    rf"(?P<where>[^;«»]{{0,220}}?)\b(?:shall|will|is|are|be)\b[^;«»]{{0,70}}?\b(?:means?|refer|references?|deemed|changed|replaced|read|construed|amended|be\s+to)\b(?P<lead>[^;«»]{{0,90}}?)(?P<new>{_TARGET})",
+)
+_SIMPLE_NEW = re.compile(r"\bas\s+(?:so\s+|further\s+)?(?:amended|modified|supplemented)|\bhereby\b|\bthis\s+(?:Amendment|Modification)")
+_SECTION = re.compile(rf"\b(?:Sections?|§)\s*({_NUMBER})")
+_DELETED_REFERENCE = re.compile(
+    rf"\breferences?\s+(?:to\s+(?:such|that|the|said|this)\s+(?:defined\s+)?(?:terms?|exhibit|schedule|section|definition)|thereto|(?:to\s+)(?P<target>(?:(?:the\s+)?(?:terms?|Exhibits?|Schedules?|Sections?)\s+)?(?:{SLOT}|{_NUMBER}|[A-Z](?:-\d)?\b)))",
+    re.I,
+)
+
+
+def redirections(words: str, start: int, texts: Sequence[str], names: Names) -> tuple[list[Draft], list[tuple[int, int]]]:
+    """References turned to another meaning, and the runs of the sentence that say so."""
+    drafts: list[Draft] = []
+    runs: list[tuple[int, int]] = []
+    for match in _REDIRECT.finditer(words):
+        section = _SECTION.search(match.group("where"))
+        old, new = _named(match.group("old"), texts), _named(match.group("new"), texts)
+        if _conforming(match, old, words, names):
+            runs.append((match.start(), len(words)))
+            continue
+        if section and not match.group("each"):
+            continue
+        within = section.group(1) if section else None
+        drafts.append(Draft(Action.REDIRECT, Unit.REFERENCE, old, within, start + match.start(), becomes=new))
+        runs.append(match.span())
+    return drafts, runs
+
+
+def _named(text: str, texts: Sequence[str]) -> str:
+    slots = slot_numbers(text)
+    if not slots:
+        return plain(re.sub(r"^the\s+", "", text))
+    word = re.match(r"(Section|Article|Exhibit|Schedule)\s", text)
+    return f"{word.group(1)} {plain(texts[slots[0]])}" if word else plain(texts[slots[0]])
+
+
+def _conforming(match: re.Match[str], old: str, words: str, names: Names) -> bool:
+    """A general clause that references mean the agreement as amended; it names the agreement and redirects nothing."""
+    if _SIMPLE_NEW.search(words[match.end("old") :]) is None:
+        return False
+    return old.casefold() in ("agreement", "this agreement", "loan agreement", "credit agreement") or not names.foreign(old) or "agreement" in old.casefold()
+
+
+def deleted_references(words: str, start: int, end: int, drafts: Sequence[Draft], texts: Sequence[str], offset: int) -> list[Draft]:
+    """References deleted along with, or without, the term that they refer to."""
+    found: list[Draft] = []
+    for match in _DELETED_REFERENCE.finditer(words, start, end):
+        named = match.group("target")
+        targets = [_deleted_target(named, texts)] if named else [draft.target for draft in drafts if draft.action is Action.DELETE]
+        found.extend(Draft(Action.DELETE, Unit.REFERENCE, target, None, offset + match.start()) for target in dict.fromkeys(targets))
+    return found
+
+
+def _deleted_target(named: str, texts: Sequence[str]) -> str:
+    slots = slot_numbers(named)
+    item = plain(texts[slots[0]]) if slots else named.rsplit(None, 1)[-1]
+    word = re.match(r"(?:the\s+)?(Exhibit|Schedule)", named, re.I)
+    return f"{word.group(1).capitalize()} {item}" if word else stem(item) if slots else item

@@ -1,0 +1,98 @@
+"""Text that goes, and text that comes in its place."""
+
+import re
+
+from loans.domain.drafting.draft import Draft, Scene, drafted
+from loans.domain.drafting.given_text import defined_terms, head_of
+from loans.domain.drafting.mentions import Kind, Mention, Role, slot_numbers
+from loans.domain.drafting.operation import Action, Unit
+from loans.domain.drafting.places import Holder, Named, Place, places, stem
+from loans.domain.drafting.verbs import Deed, Verb
+
+_IN_ITS_PLACE = re.compile(r"\blieu\b|\bthere(?:for|fore|of|in)\b|\b(?:its|their|the)\s+(?:place|stead)\b|\bin\s+substitution\b|\breplac\w+|\bsubstitut\w+|\bthe\s+same\s+with\b", re.I)
+_WITH = re.compile(r"\s+(?:with|by|to\s+(?:read|be)|and\s+in\s+lieu)\b(?!\s+respect)", re.I)
+_PRONOUN = re.compile(r"^\s*(?:it|them|such|the\s+same|each|this|that|said|these|those|therefor|thereof|in\s+lieu|in\s+its|with|by|the\s+(?:following|foregoing))\b", re.I)
+_TRIVIAL = re.compile(r"[\s.,;:]*(?:and|or|and/or|; and|; or)?[\s.,;:]*", re.I)
+_PUNCTUATION = re.compile(r"\b(?:the\s+)?(?:period|semi-?colon|comma|punctuation|word\s+«\d+»)\b", re.I)
+
+
+def is_complement(scene: Scene, verb: Verb, end: int) -> bool:
+    """Whether a verb after a deletion only says what comes in the deleted text's place."""
+    said = scene.words[max(0, verb.start - 40) : end]
+    head = scene.words[verb.end : end]
+    if verb.deed is Deed.INSERT:
+        return _IN_ITS_PLACE.search(said) is not None
+    if verb.deed is Deed.SUBSTITUTE:
+        return True
+    if verb.deed is Deed.REPLACE:
+        objects = head[: _split_with(head)]
+        return bool(_PRONOUN.match(head)) or not Named(scene.between(verb.end, verb.end + len(objects)), scene.texts).named
+    return False
+
+
+def _split_with(text: str) -> int:
+    match = _WITH.search(text)
+    return match.start() if match else len(text)
+
+
+def removals(scene: Scene, action: Action, mentions: list[Mention], at: int) -> list[Draft]:
+    """The operations that delete or replace what the mentions name."""
+    named = Named(mentions, scene.texts)
+    blocks = [slot for mention in mentions for slot in mention.slots if scene.wording.slots[slot].block]
+    found = places(named, scene.holder) if named.named else []
+    drafts = [drafted(action, place, at) for place in found]
+    phrases = [slot for mention in mentions if mention.kind is Kind.PHRASE and mention.role is not Role.ANCHOR for slot in mention.slots]
+    for draft in drafts:
+        if phrases and draft.unit is Unit.PHRASE:
+            draft.old = phrases[0]
+        elif blocks:
+            draft.old = blocks[0]
+        draft.consequential = _consequential(scene, draft, named, phrases)
+    return drafts
+
+
+def _consequential(scene: Scene, draft: Draft, named: Named, phrases: list[int]) -> bool:
+    """A change of "and", "or" or a stop, which only makes room for what is added."""
+    if draft.unit is not Unit.PHRASE:
+        return False
+    if phrases:
+        return _TRIVIAL.fullmatch(scene.texts[phrases[0]]) is not None
+    finer = [scene.words[mention.start : mention.end] for mention in named.finer]
+    return any(_PUNCTUATION.fullmatch(words) for words in finer)
+
+
+def given_drafts(scene: Scene, mentions: list[Mention], given: int, at: int) -> list[Draft]:
+    """Operations on units that only a printed text names: its own number, letters or terms say which they are."""
+    named = Named(mentions, scene.texts)
+    holder = named.holder(scene.holder)
+    if named.definitions or named.exhibits or named.parts:
+        return []
+    defines = bool(named.given) or re.search(r"\bdefinitions?\b", scene.words[:400], re.I) is not None
+    if not defines and any(mention.kind in (Kind.SENTENCE, Kind.PHRASE, Kind.TABLE) for mention in named.finer):
+        return []
+    found = given_places(scene.texts[given], holder, defines=defines)
+    return [drafted(Action.REPLACE, place, at) for place in found]
+
+
+def given_places(given: str, holder: Holder, *, defines: bool) -> list[Place]:
+    """The units that a printed text is, inside the place that the clause names."""
+    section = holder.sections[0] if holder.sections else None
+    terms = defined_terms(given, several=defines) if defines else ()
+    if terms:
+        return [Place(Unit.DEFINITION, term, section) for term in terms]
+    head = head_of(given)
+    if section is None:
+        return [Place(Unit.SECTION, head.number, None, head.title)] if "." in head.number else []
+    if head.letters and (not head.number or head.number == stem(section)) and not section.endswith(head.letters):
+        return [Place(Unit.PARAGRAPH, section + head.letters, stem(section), head.title)]
+    if head.number == section:
+        return [Place(Unit.SECTION, section, None, head.title)]
+    return []
+
+
+def text_slots(scene: Scene, start: int, end: int) -> list[int]:
+    """The texts in a run of the sentence that are no names, titles or anchors."""
+    mentions = scene.between(start, end)
+    used = {slot for mention in mentions for slot in mention.slots if mention.role is Role.ANCHOR or mention.kind in (Kind.DEFINITION, Kind.TITLED)}
+    used |= {mention.title for mention in mentions if mention.title is not None}
+    return [slot for slot in slot_numbers(scene.words[start:end]) if slot not in used]

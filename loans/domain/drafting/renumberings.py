@@ -1,0 +1,33 @@
+"""Units that get another number or title."""
+
+import re
+from collections.abc import Sequence
+
+from loans.domain.drafting.draft import Draft, Scene
+from loans.domain.drafting.mentions import Kind, Mention, Role, slot_numbers
+from loans.domain.drafting.operation import Action
+from loans.domain.drafting.places import Named, Place, places, plain
+
+_TITLE = re.compile(r"\b(?:re-?titled|re-?named|entitled)\s+(?:as\s+)?(«\d+»)", re.I)
+
+
+def renumberings(scene: Scene, subject: Sequence[Mention], start: int, end: int, at: int) -> list[Draft]:
+    """The operations of one renumbering: the old numbers stand in the subject, the new ones in the run after the verb."""
+    after = scene.between(start, end)
+    if not Named(subject, scene.texts).named:
+        subject = [mention for mention in after if mention.role in (Role.OBJECT, Role.HOLDER)]
+    found: list[Place] = places(Named(subject, scene.texts), scene.holder)
+    numbers = [item for mention in after if mention.role is Role.BECOMES for item in mention.items]
+    title = _TITLE.search(scene.words, start - 20 if start > 20 else 0, end)
+    name = plain(scene.texts[slot_numbers(title.group(1))[0]]) if title else ""
+    drafts = []
+    for count, place in enumerate(found):
+        number = numbers[min(count, len(numbers) - 1)] if numbers else ""
+        becomes = ", ".join(part for part in (number, name) if part)
+        drafts.append(Draft(Action.RENUMBER, place.unit, place.target, place.within, at, place.title, becomes=becomes))
+    return drafts
+
+
+def names_kind(mention: Mention) -> bool:
+    """Whether the mention names a unit that can bear a number."""
+    return mention.kind in (Kind.SECTION, Kind.PART, Kind.EXHIBIT, Kind.TITLED)

@@ -1,0 +1,34 @@
+"""Clauses that change no text and yet bind: balances, one-off deadlines, consents, releases."""
+
+import re
+
+from loans.domain.drafting.draft import Draft
+from loans.domain.drafting.mentions import Kind, Names, Role, mentions_of
+from loans.domain.drafting.operation import Action, Unit
+from loans.domain.drafting.places import within_of
+from loans.domain.drafting.wording import Wording
+
+_CONSENTS = re.compile(r"\bhereby\s+(?:\w+\s+){0,2}consents?\b|\bconsents?\s+(?:is|are)\s+hereby\s+(?:given|granted)\b|\bhereby\s+grants?\s+[^.;]{0,40}\bconsent\b", re.I)
+_BINDS = re.compile(r"\b(?:shall|will|must|may|agrees?|covenants?|is\s+(?!hereby\s+amended)|are|consents?)\b", re.I)
+_PARTY_SHALL = re.compile(r"\b(?:Borrowers?|Bank|Lenders?|Agent|Company|Guarantors?|BORROWERS?|BANK)\b[^.;]{0,80}?\b(?:shall|will|agrees?\s+to|covenants?|must)\b")
+
+
+def statements(wording: Wording, names: Names, agreement: str, *, has_operations: bool) -> list[Draft]:
+    """The statement that a clause makes: at most one, at the section it names or else on the agreement as a whole."""
+    words = wording.words
+    consent = _CONSENTS.search(words)
+    if consent:
+        return [Draft(Action.STATE, Unit.AGREEMENT, agreement, None, consent.start())]
+    if has_operations:
+        first = next(wording.sentences())
+        opening = _PARTY_SHALL.search(first.words)
+        if opening is None or "amend" in first.words or "«" in first.words or "waive" in first.words:
+            return []
+        return [Draft(Action.STATE, Unit.AGREEMENT, agreement, None, first.start)]
+    if len(words) < 60 or _BINDS.search(words) is None:
+        return []
+    for mention in mentions_of(words[:6000], names):
+        if mention.kind is Kind.SECTION and mention.role not in (Role.FOREIGN, Role.OWN):
+            number = mention.items[-1]
+            return [Draft(Action.STATE, Unit.PARAGRAPH if "(" in number else Unit.SECTION, number, within_of(number), 0)]
+    return [Draft(Action.STATE, Unit.AGREEMENT, agreement, None, 0)]

@@ -1,0 +1,116 @@
+"""The amending verbs of a sentence, in order, and what each of them does."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from loans.domain.drafting.amending_words import AUXILIARY, BARE, GERUND, PARTICIPLE
+
+
+class Deed(StrEnum):
+    """What a verb does to its object."""
+
+    AMEND = "amend"
+    DELETE = "delete"
+    REPLACE = "replace"
+    SUBSTITUTE = "substitute"
+    INSERT = "insert"
+    RENUMBER = "renumber"
+    WAIVE = "waive"
+
+
+class Voice(StrEnum):
+    """Whether the object stands before the verb or after it."""
+
+    PASSIVE = "passive"
+    ACTIVE = "active"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb, or verbs joined to one deed; `restates` when it says that the whole text is given anew."""
+
+    deed: Deed
+    voice: Voice
+    start: int
+    end: int
+    restates: bool
+
+
+_JOINED = r"(?:\s*,)?(?:\s+in\s+(?:its|their)\s+entiret(?:y|ies)|\s+in\s+full|\s+hereby)?(?:\s*,)?\s+(?:and|or|and/or)\s+(?:(?:is|are|shall|be|hereby|further|also|thereby)\s+){0,4}"
+_VERB = re.compile(
+    rf"(?P<passive>{AUXILIARY}(?P<done>(?:{PARTICIPLE})(?:{_JOINED}(?:{PARTICIPLE}))*)\b)"
+    rf"|(?P<noun>\bthe\s+(?P<named>deletion|addition|insertion|replacement|substitution|removal)\b(?:\s+(?:therefrom|thereto|therein|therefor))?)"
+    rf"|(?P<active>\b(?P<doing>(?:{GERUND})(?:(?:\s*,)?(?:\s+in\s+(?:its|their)\s+entirety,?)?\s+and\s+(?:{GERUND}))*)\b)"
+    rf"|(?P<bare>(?:\bto\s+|\bhereby\s+(?:agrees?\s+to\s+)?|^\s*|[;,]\s*and\s+(?:to\s+)?|\band\s+(?:to\s+)?|:\s+)(?P<do>(?:{BARE})(?:\s+and\s+(?:{BARE}))?)(?:e?s)?\b)",
+    re.I,
+)
+_DEEDS = (
+    (r"amend|restat|modif|revis", Deed.AMEND),
+    (r"delet|strik|struck|strick|remov|eliminat|omit", Deed.DELETE),
+    (r"replac|supersed|chang|correct|increas|decreas|reduc|exten", Deed.REPLACE),
+    (r"substitut", Deed.SUBSTITUTE),
+    (r"insert|add|supplement|includ|append|incorporat", Deed.INSERT),
+    (r"number|designat|letter|label|titl|renam|mov", Deed.RENUMBER),
+    (r"waiv", Deed.WAIVE),
+)
+_NOT = re.compile(r"\b(?:not|no|nothing|neither|never|may|as|so|been|if|unless|until|when|except\s+as|wherever\s+necessary)\s+(?:\w+\s+){0,2}$", re.I)
+_AGREES = re.compile(r"\bagrees?\b|\bhereby\b", re.I)
+
+
+def verbs_of(words: str) -> list[Verb]:
+    """The amending verbs in order. A verb that is denied, or merely describes, is left out."""
+    found: list[Verb] = []
+    for match in _VERB.finditer(words):
+        if _NOT.search(words[max(0, match.start() - 40) : match.start()]):
+            continue
+        said = match.group("done") or match.group("named") or match.group("doing") or match.group("do")
+        if match.group("doing") and not _doing(said, words[: match.start()]):
+            continue
+        if match.group("do") and not _may_be_bare(match, words, found):
+            continue
+        found.append(_verb(match, said.casefold(), words))
+    return found
+
+
+def _doing(said: str, before: str) -> bool:
+    """"Including" amends only after "by"; a gerund after "without" or "of" does nothing."""
+    last = before.rstrip().rsplit(" ", 1)[-1].casefold()
+    if said.casefold().startswith("includ"):
+        return last in ("by", "and") and before.rstrip().endswith("by")
+    return last not in ("without", "of", "for", "not", "or", "in", "any", "such")
+
+
+def _may_be_bare(match: re.Match[str], words: str, found: list[Verb]) -> bool:
+    head = match.group()
+    if head[:2].casefold() == "to" or head.lstrip(" ;,").casefold().startswith("and"):
+        amended = found and found[-1].deed is not Deed.RENUMBER
+        return bool(amended) or _AGREES.search(words[max(0, match.start() - 60) : match.start()]) is not None
+    return head.lower().startswith("hereby") or not words[: match.start()].strip() or head.startswith(":")
+
+
+def _verb(match: re.Match[str], said: str, words: str) -> Verb:
+    deeds = [deed for pattern, deed in _DEEDS if re.search(pattern, said)]
+    voice = Voice.PASSIVE if match.group("passive") else Voice.ACTIVE
+    return Verb(_joined(deeds), voice, match.start(), match.end(), _restates(said, words[match.end() : match.end() + 160]))
+
+
+def _joined(deeds: list[Deed]) -> Deed:
+    if len(deeds) == 1:
+        return deeds[0]
+    if Deed.RENUMBER in deeds:
+        return Deed.RENUMBER
+    if {Deed.REPLACE, Deed.SUBSTITUTE} & set(deeds) or {Deed.DELETE, Deed.AMEND} <= set(deeds) or {Deed.DELETE, Deed.INSERT} <= set(deeds):
+        return Deed.REPLACE
+    return deeds[0]
+
+
+_ENTIRE = re.compile(
+    r"\s*,?\s*(?:(?:hereby|further|now|hereinafter|in\s+(?:its|their)\s+entiret(?:y|ies)|in\s+full|effective[^,]{0,40},|,|so\s+as|as\s+of[^,]{0,30},|and|,)\s*){0,4}"
+    r"(?:to\s+(?:read|provide|be|state|mean|have)|as\s+(?:follows|set|provided|attached)|so\s+(?:as\s+to|that)|such\s+that|in\s+(?:its|their)\s+entiret|in\s+the\s+form|and\s+as\s+so|with\s+the\s+following|with\s+respect|and\s+shall\s+read|is|are|shall\s+read|:)",
+    re.I,
+)
+
+
+def _restates(said: str, after: str) -> bool:
+    return "restat" in said or _ENTIRE.match(after) is not None

@@ -1,0 +1,76 @@
+"""Defaults and requirements that the lenders waive, and what they consent to."""
+
+import re
+from collections.abc import Sequence
+
+from loans.domain.drafting.doubts import Doubt, DoubtCode
+from loans.domain.drafting.draft import Draft
+from loans.domain.drafting.mentions import Kind, Mention, Names, Role, mentions_of
+from loans.domain.drafting.operation import Action, Unit
+from loans.domain.drafting.places import within_of
+from loans.domain.drafting.wording import Wording
+
+_LENDER = r"(?:Banks?|Lenders?|Agents?|Required\s+\w+|Majority\s+\w+|Holders?|Purchasers?|Noteholders?|Administrative\s+Agent|BANK|LENDERS?|Creditors?)"
+_WAIVES = re.compile(
+    rf"\bhereby\s+(?:(?:agrees?\s+to|irrevocably|permanently|temporarily|and)\s+){{0,3}}waives?\b|\b{_LENDER}\b[^.;]{{0,60}}?\b(?:agrees?\s+to\s+)?waives?\b"
+    r"|\b(?:is|are|be)\s+hereby\s+waived\b|\bhereby\s+grants?\s+[^.;]{0,40}?\bwaivers?\b|\bwaivers?\s+(?:is|are)\s+hereby\s+granted\b"
+)
+_DEFAULT = re.compile(
+    r"\bdefaults?\b|\bcompl(?:y|iance)|\brequirements?\b|\bcovenants?\b|\bviolations?\b|\bbreach|\bnon-?compliance\b|\bfail(?:ure|ed)\b|\bprovisions?\s+of\b|\bSections?\b|\bexceptions?\b",
+    re.I,
+)
+_OTHERS = re.compile(r"\b(?:jury|claims?\s+(?:or|and|of|against)|defen[sc]es?|rights?\s+(?:to|of)\s+(?:trial|redemption|notice|set)|presentment|demand|marshal)", re.I)
+_DENIED = re.compile(r"\b(?:not|no|nothing|neither|nor|request(?:ed|s)?|any\s+other)\b[^.;,]{0,60}$", re.I)
+_BORROWER = re.compile(r"\b(?:Borrowers?|Guarantors?|Company|Obligors?|Debtors?)(?:\s+(?:and|each|further|also|,)\s*\w*){0,4}\s+(?:hereby\s+)?$", re.I)
+_ALIAS = re.compile(r"\b(?:the|such|said|each|any|all)\s+(?:of\s+the\s+)?(?P<name>(?:[A-Z][\w-]+\s+){0,3}(?:Defaults?|Events?\s+of\s+Default|Violations?|Non-?[Cc]ompliance|Breach(?:es)?))\b")
+
+
+def waivers(wording: Wording, texts: Sequence[str], before: str, names: Names, agreement: str) -> list[Draft]:
+    """The waivers of a clause, one for every section concerned."""
+    drafts: list[Draft] = []
+    for match in _WAIVES.finditer(wording.words):
+        if _DENIED.search(wording.words[max(0, match.start() - 80) : match.start()]) or _BORROWER.search(wording.words[max(0, match.start() - 60) : match.end() - len("waives")]):
+            continue
+        stop = _sentence_end(wording.words, match.end())
+        said = wording.words[match.end() : stop]
+        if _OTHERS.search(said) or _DEFAULT.search(wording.words[match.start() : stop]) is None:
+            continue
+        numbers = _concerned(said, names) or _named_default(said, wording.words[: match.start()], texts, before, names)
+        drafts.extend(_waived(number, match.start()) for number in numbers)
+        if not numbers:
+            doubt = Doubt(DoubtCode.NO_PLACE, "the waiver names no section")
+            drafts.append(Draft(Action.WAIVE, Unit.AGREEMENT, agreement, None, match.start(), doubts=[doubt]))
+    return drafts
+
+
+def _waived(number: str, at: int) -> Draft:
+    unit = Unit.PARAGRAPH if "(" in number else Unit.SECTION
+    return Draft(Action.WAIVE, unit, number, within_of(number), at)
+
+
+def _sentence_end(words: str, at: int) -> int:
+    match = re.compile(r"\.\s+(?=[A-Z])|;").search(words, at)
+    return match.start() if match else len(words)
+
+
+def _sections(words: str, names: Names) -> list[Mention]:
+    return [m for m in mentions_of(words[:6000], names) if m.kind is Kind.SECTION and m.role not in (Role.FOREIGN, Role.OWN)]
+
+
+def _concerned(words: str, names: Names) -> list[str]:
+    return list(dict.fromkeys(item for mention in _sections(words, names) for item in mention.items))
+
+
+def _named_default(said: str, earlier: str, texts: Sequence[str], before: str, names: Names) -> list[str]:
+    """The section of a default that was given a name, or told of, earlier: in the clause or in the recitals."""
+    alias = _ALIAS.search(said)
+    marked = f"“{alias.group('name')}”" if alias else ""
+    at = before.find(marked) if marked else -1
+    if alias and any(text == alias.group("name") for text in texts):
+        number = next(count for count, text in enumerate(texts) if text == alias.group("name"))
+        earlier = earlier[: earlier.find(f"«{number}»")]
+        return _concerned(earlier[-900:], names)[-1:]
+    if at >= 0:
+        start = max(before.rfind("\n", 0, at), at - 1500)
+        return _concerned(before[start:at], names)
+    return _concerned(earlier[-900:], names)[-1:]

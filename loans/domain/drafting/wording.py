@@ -1,0 +1,132 @@
+"""The words of one clause with every text it quotes taken out and numbered, ready to be parsed."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loans.domain.drafting.clauses import Clause, Part
+from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place
+
+LONGEST_SENTENCE = 6000
+
+_SENTENCE_END = re.compile(
+    r"(?<=[a-z0-9)”»%\]])(?<!\bNo)(?<!\bInc)(?<!\bss)(?<!\bSec)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)(?<!\bvs)(?<!\bi\.e)(?<!\be\.g)(?<!\bSections)"
+    r"(?<!\bSection)\.”?\s+(?=[A-Z(«])"
+)
+_AFTER_TEXT = re.compile(r"(?<=»)[.,;]?\s*(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A text taken out of the words: its run in the fair copy without its outer marks; `block` when it stands apart."""
+
+    start: int
+    end: int
+    block: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a clause; `«3»` in `words` stands for the fourth text of the clause."""
+
+    words: str
+    start: int
+
+
+@dataclass(slots=True)
+class Wording:
+    """The parsed clause: its words, the texts taken out, and the way back to the fair copy."""
+
+    words: str
+    slots: list[Slot]
+    _places: list[int] = field(default_factory=list)
+    _fair: list[int] = field(default_factory=list)
+
+    def fair(self, at: int) -> int:
+        """The place in the fair copy of a place in the words."""
+        run = max(bisect_right(self._places, at) - 1, 0)
+        return self._fair[run] + at - self._places[run] if self._places else 0
+
+    def sentences(self) -> Iterator[Sentence]:
+        """The sentences in order; one beyond any drafter's length is cut."""
+        at = 0
+        for cut in [*_cuts(self.words), len(self.words)]:
+            while cut - at > LONGEST_SENTENCE:
+                yield Sentence(self.words[at : at + LONGEST_SENTENCE], at)
+                at += LONGEST_SENTENCE
+            if self.words[at:cut].strip():
+                yield Sentence(self.words[at:cut], at)
+            at = cut
+
+
+def _cuts(words: str) -> list[int]:
+    found = {match.end() for match in _SENTENCE_END.finditer(words)}
+    return sorted(found | {match.end() for match in _AFTER_TEXT.finditer(words) if _is_block(words, match.start())})
+
+
+def _is_block(words: str, at: int) -> bool:
+    return words[:at].endswith("¦»") or words[at - 2 : at] == "¦»"
+
+
+def wording_of(text: str, clause: Clause) -> Wording:
+    """Take the quoted texts out of the clause's own words. A block is marked `«3¦»` so that a sentence may end after it."""
+    wording = Wording("", [])
+    pieces: list[str] = []
+    length = 0
+
+    def write(piece: str, fair: int) -> None:
+        nonlocal length
+        if piece:
+            wording._places.append(length)
+            wording._fair.append(fair)
+            pieces.append(piece)
+            length += len(piece)
+
+    for run in clause.runs:
+        if length and not pieces[-1].endswith(" "):
+            write(" ", run.start)
+        if run.part is Part.TEXT:
+            write(f"«{len(wording.slots)}¦»", run.start)
+            wording.slots.append(_trimmed(text, run.start, run.end))
+            continue
+        at = run.start
+        while at < run.end:
+            opening = text.find(OPENING, at, run.end)
+            closing = closing_place(text, opening, run.end) if opening >= 0 else None
+            if closing is None:
+                stop = run.end if opening < 0 else opening + 1
+                write(text[at:stop], at)
+                at = stop
+                continue
+            write(text[at:opening], at)
+            slot = _inner(text, opening, closing)
+            write(f"«{len(wording.slots)}»", opening)
+            wording.slots.append(slot)
+            at = closing
+    wording.words = "".join(pieces).replace("\n", " ").replace("\v", " ")
+    return wording
+
+
+def _inner(text: str, start: int, end: int) -> Slot:
+    start, end = start + 1, end - 1
+    while end > start and text[end - 1] in " ,":
+        end -= 1
+    return Slot(start, end, block=False)
+
+
+def _trimmed(text: str, start: int, end: int) -> Slot:
+    """A block without the marks around the whole of it; marks that set off a term at its start stay."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if text.startswith(OPENING, start):
+        closing = closing_place(text, start, end)
+        tail = text[closing:end].strip(" .;,") if closing is not None else None
+        if text.startswith(OPENING * 2, start) or tail == "" or (tail is None):
+            start += 1
+            stop = end
+            while stop > start and text[stop - 1] in " .;,":
+                stop -= 1
+            if text[stop - 1 : stop] == CLOSING:
+                end = stop - 1
+    return Slot(start, end, block=True)
