@@ -48,8 +48,10 @@ def amount_of_number(text: str, unit: Unit) -> int:
     stored = _stored(text)
     if not stored.is_finite():
         raise AmountError("Not a number that can be reported.", NONE_OR_BLANK)
+    if abs(stored.adjusted()) > LONGEST_TEXT:
+        return _cents(stored, unit, slack=_BINARY_RESIDUE)
     shown = _AS_EXCEL_SHOWS.plus(stored)
-    if not _is_huge(stored) and abs(_EXACT.subtract(stored, shown)) * unit.scale >= _HALF_CENT:
+    if abs(_EXACT.subtract(stored, shown)) * unit.scale >= _HALF_CENT:
         raise AmountError(
             "A workbook's number cell keeps 15 digits, too few to hold this amount to the cent.",
             "Format the cell as text and write the amount there.",
@@ -70,10 +72,6 @@ def _stored(text: str) -> Decimal:
         return Decimal(text) if len(text) <= LONGEST_TEXT else Decimal("NaN")
     except InvalidOperation:
         return Decimal("NaN")
-
-
-def _is_huge(value: Decimal) -> bool:
-    return abs(value.adjusted()) > LONGEST_TEXT
 
 
 def amount_in(cents: int, unit: Unit) -> Decimal:

@@ -90,7 +90,7 @@ class Doubts:
         if mismatch is None:
             return
         computed, off = (grouped_text(cents, self.unit) for cents in (mismatch.computed, mismatch.difference))
-        names = ", ".join(CHART[item].name for item in mismatch.total.items[1:])
+        names = "; ".join(CHART[item].name for item in mismatch.total.items[1:])
         message = f"Does not add up: its parts come to {computed}, a difference of {off}."
         if abs(mismatch.difference) * 2 <= self._rounding(mismatch):
             yield Problem(row.cell, f"{message} Rounding in {self.unit.name} may explain it.", _OR_EXPLAIN)

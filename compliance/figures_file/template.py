@@ -7,7 +7,7 @@ from typing import Literal
 from compliance.figures_file.amounts import amount_text
 from compliance.figures_file.heading import AGREEMENT, BORROWER, PERIOD, PERIOD_END, UNIT
 from compliance.figures_file.layout import HEADS
-from compliance.figures_file.neutral import neutralised
+from compliance.figures_file.neutral import neutralised, writable
 from compliance.figures_file.request import RequestedLine, TemplateRequest
 from compliance.figures_file.template_wording import FILL_IN, title_of, unit_hint
 from compliance.figures_file.template_workbook import template_workbook
@@ -34,7 +34,7 @@ def _delimited(request: TemplateRequest) -> bytes:
         HEADS,
         *(_line(line, request) for line in request.lines),
     ]
-    writer.writerows([neutralised(text) for text in row] for row in rows)
+    writer.writerows([neutralised(writable(text)) for text in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from compliance.figures_file.amounts import amount_in, amount_text
 from compliance.figures_file.heading import AGREEMENT, BORROWER, PERIOD, PERIOD_END, UNIT
 from compliance.figures_file.layout import HEADS
-from compliance.figures_file.neutral import begins_like_formula
+from compliance.figures_file.neutral import begins_like_formula, writable
 from compliance.figures_file.request import RequestedLine, TemplateRequest
 from compliance.figures_file.stable_zip import stable_zip
 from compliance.figures_file.template_wording import FILL_IN, title_of, unit_hint
@@ -118,7 +118,7 @@ def _write_line(sheet: Worksheet, row: int, line: RequestedLine, request: Templa
 
 def _text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     """Set text that stays text, whatever it begins with; no text leaves the cell blank."""
-    clean = ILLEGAL_CHARACTERS_RE.sub("", text)
+    clean = writable(text)
     cell = sheet.cell(row, column, clean or None)
     if clean:
         cell.data_type = "s"
@@ -167,6 +167,6 @@ def _set_up_page(sheet: Worksheet, request: TemplateRequest) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     footer = HeaderFooterItem()
-    footer.left.text = request.agreement.replace("&", "&&")[:100]
+    footer.left.text = writable(request.agreement)[:100].replace("&", "&&")
     footer.right.text = "Page &P of &N"
     sheet.oddFooter = footer
