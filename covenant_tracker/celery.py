@@ -35,19 +35,21 @@ app.conf.beat_schedule = {
 }
 
 
-@setup_logging.connect
 def configure_logging(**_: Any) -> None:
     """Workers log as the web does."""
     dictConfig(settings.LOGGING)
 
 
-@task_prerun.connect
 def enter_task(task_id: str, **_: Any) -> None:
     """What a task logs carries the task's id."""
     request_id.current.set(task_id)
 
 
-@task_postrun.connect
 def leave_task(**_: Any) -> None:
     """The id ends with its task."""
     request_id.current.set("")
+
+
+setup_logging.connect(configure_logging)
+task_prerun.connect(enter_task)
+task_postrun.connect(leave_task)

@@ -20,7 +20,7 @@ def is_played() -> bool:
         cursor.execute(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
         )
-        return cursor.fetchone() == (PLAYED,)
+        return bool(cursor.fetchone() == (PLAYED,))
 
 
 def mark_played() -> None:

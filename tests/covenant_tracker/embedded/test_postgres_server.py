@@ -152,6 +152,6 @@ def test_without_any_postgresql_the_message_says_what_to_install(
 def test_a_disk_that_fills_up_is_named_with_what_to_do(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     server = PostgresServer(places)
     full = subprocess.CompletedProcess([], 1, "", "initdb: error: could not write: No space left on device")
-    monkeypatch.setattr(postgres_server.subprocess, "run", lambda *_, **__: full)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: full)
     with pytest.raises(Fault, match=r"The disk of .* is full: free some room"):
         server.start()
