@@ -134,7 +134,7 @@ class Schedule(Generic[V]):
 
     def __init__(self, name: str, codec: Codec[V]) -> None:
         self.name = name
-        self._items: Items[WrittenTerm[V]] = Items(
+        self.terms: Items[WrittenTerm[V]] = Items(
             Record(
                 WrittenTerm,
                 Key(name, codec, "value"),
@@ -148,7 +148,7 @@ class Schedule(Generic[V]):
         )
 
     def read(self, node: yaml.Node, place: Place) -> tuple[DatedTerm[V], ...] | Unread:
-        written = self._items.read(node, place)
+        written = self.terms.read(node, place)
         if isinstance(written, Unread):
             return UNREAD
         return tuple(each.dated(written) for each in written)
@@ -159,4 +159,4 @@ class Schedule(Generic[V]):
             each if each.dated(open_ended).end == term.end else WrittenTerm.of(term, term.end)
             for each, term in zip(open_ended, value, strict=True)
         ]
-        return self._items.plain(tuple(written))
+        return self.terms.plain(tuple(written))
