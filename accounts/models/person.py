@@ -22,7 +22,7 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody with an address and a password, known by the e-mail address."""
 
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=120)
     title = models.CharField(max_length=120, blank=True, help_text="Office held, as written on a certificate.")
     is_active = models.BooleanField(default=True)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
@@ -13,15 +12,12 @@ from django.core.mail.message import EmailMessage
 
 
 def mailbox_file(message_id: str) -> Path:
-    """Where the message of this id lies; a message handed over twice is one file, as it is one message in a mail reader."""
+    """Where the message of this id lies: handed over twice it is one file, as it is one message to a mail reader."""
     return Path(settings.MAIL_DIR) / f"{sha256(message_id.encode()).hexdigest()[:24]}.eml"
 
 
 class Mailbox(BaseEmailBackend):
     """Writes each message whole or not at all: to a temporary file, synced, then renamed."""
-
-    def __init__(self, fail_silently: bool = False, **_: Any) -> None:
-        super().__init__(fail_silently=fail_silently)
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:

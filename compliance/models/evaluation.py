@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from compliance.domain.evaluation import Verdict
+from compliance.domain.verdict import Verdict
 from compliance.models.statement import Statement
 from loans.models.agreement import Agreement
 from loans.models.covenant import Covenant
@@ -56,8 +56,8 @@ class Evaluation(models.Model):
                 name="evaluation_supersedes_the_one_before",
             ),
             models.CheckConstraint(
-                condition=~Q(verdict__in=["pass", "fail"]) | (~Q(actual="") & ~Q(required="")),
-                name="evaluation_verdict_has_numbers",
+                condition=~Q(verdict__in=["pass", "fail"]) | Q(term__isnull=False),
+                name="evaluation_verdict_has_its_requirement",
             ),
         )
         indexes = (models.Index(fields=["agreement", "test_day"], name="evaluation_of_day"),)

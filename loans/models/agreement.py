@@ -29,13 +29,14 @@ class Agreement(models.Model):
     fiscal_year_end_month = models.PositiveSmallIntegerField(default=12)
     fiscal_year_end_day = models.PositiveSmallIntegerField(default=31)
     fiscal_year_weeks = models.CharField(max_length=40, blank=True, help_text="Rule of a 52/53-week year, else empty.")
-    holidays = models.CharField(max_length=40, default="us-federal-bank")
+    holidays = models.CharField(max_length=40, default="us_federal_reserve")
     deadline_roll = models.CharField(max_length=20, default="none")
     early_warning = models.DecimalField(max_digits=6, decimal_places=4, default=0)
     origin = models.TextField(blank=True, help_text="Where the content comes from, as people are told.")
     office = models.CharField(max_length=120, blank=True, help_text="The bank's office in charge.")
     illustrative = models.BooleanField(default=False, help_text="Holds sample data; pages and papers say so.")
     recorded_on = models.DateField()
+    ended_on = models.DateField(null=True, help_text="From this day nothing is tested or owed any more.")
 
     class Meta:
         ordering = ("slug",)

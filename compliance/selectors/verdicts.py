@@ -1,0 +1,151 @@
+"""Testing without recording: one covenant on one day, over given figures, with all that an evaluation keeps."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from compliance.domain.evaluation import evaluate, evaluate_event, is_narrow
+from compliance.domain.figures import FigureKey, Figures
+from compliance.domain.outcome import Outcome
+from compliance.domain.step import steps_as_json
+from compliance.domain.verdict import Comparison, NoQuotient, Verdict
+from compliance.selectors.agreement_tests import AgreementTests, Test
+from loans.domain.digests import digest
+from loans.domain.terms import Absent, InForce
+from loans.models import Covenant
+from loans.models.covenant import CovenantKind
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What testing one covenant on one day comes to. Decimal texts are plain digits; empty where there is no value."""
+
+    test: Test
+    verdict: Verdict
+    narrow: bool
+    reason: str
+    outcome: Outcome | None
+    needs: tuple[FigureKey, ...]
+    terms_digest: str
+    figures_digest: str
+
+    @property
+    def covenant(self) -> Covenant:
+        return self.test.covenant
+
+    @property
+    def set_by(self) -> str:
+        """The document and clause that set the requirement, or why there is none."""
+        found = self.test.threshold
+        return found.set_by if isinstance(found, InForce) else found.reason
+
+    @property
+    def required(self) -> str:
+        found = self.test.threshold
+        return format(found.value, "f") if isinstance(found, InForce) else ""
+
+    @property
+    def actual(self) -> str:
+        return _text(self.outcome.actual) if self.outcome else ""
+
+    @property
+    def headroom(self) -> str:
+        return _text(self.outcome.headroom) if self.outcome else ""
+
+    @property
+    def headroom_share(self) -> Decimal | None:
+        percent = self.outcome.headroom_percent if self.outcome else None
+        return None if percent is None else percent / HUNDRED
+
+    @property
+    def working(self) -> list[dict[str, Any]]:
+        return [dict(step) for step in steps_as_json(self.outcome.working)] if self.outcome else []
+
+    @property
+    def inputs(self) -> str:
+        return digest(self.terms_digest, self.figures_digest)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "covenant": self.covenant.section,
+            "name": self.covenant.name,
+            "test_date": self.test.day.isoformat(),
+            "required": self.required or None,
+            "actual": self.actual or None,
+            "headroom": self.headroom or None,
+            "verdict": self.verdict.value,
+            "narrow": self.narrow,
+            "reason": self.reason,
+            "set_by": self.set_by,
+            "working": self.working,
+        }
+
+
+def tested(tests: AgreementTests, test: Test, figures: Figures, *, asked_on: date) -> Tested:
+    """Test one covenant. An event whose day has not come is not due unless it has been met already."""
+    outcome, verdict, reason = _outcome(tests, test, figures, asked_on)
+    needs = _needs(outcome)
+    return Tested(
+        test=test,
+        verdict=verdict,
+        narrow=outcome is not None and is_narrow(outcome, tests.agreement.early_warning),
+        reason=reason,
+        outcome=outcome,
+        needs=needs,
+        terms_digest=_terms_digest(test, tests.agreement.early_warning),
+        figures_digest=figures.only(needs).digest(),
+    )
+
+
+def _outcome(
+    tests: AgreementTests, test: Test, figures: Figures, asked_on: date
+) -> tuple[Outcome | None, Verdict, str]:
+    if isinstance(test.measure, Absent):
+        return None, Verdict.UNTESTABLE, f"{test.measure.reason}."
+    threshold = test.threshold
+    covenant = test.covenant
+    comparison = Comparison(covenant.comparison)
+    required = threshold.value if isinstance(threshold, InForce) else None
+    if covenant.kind == CovenantKind.EVENT:
+        ends = {figure.end for figure in figures}
+        outcome = evaluate_event(
+            test.measure, comparison, required, figures, ends, test.day, asked_on, test.span, tests.fiscal_year
+        )
+    else:
+        no_quotient = NoQuotient(covenant.no_quotient)
+        outcome = evaluate(
+            test.measure, comparison, required, figures, test.day, test.span, tests.fiscal_year, no_quotient
+        )
+    if isinstance(threshold, Absent):
+        return outcome, Verdict.UNTESTABLE, f"{threshold.reason}."
+    return outcome, outcome.verdict, outcome.reason
+
+
+def _needs(outcome: Outcome | None) -> tuple[FigureKey, ...]:
+    """The figures that the outcome rests on, or would rest on were they there."""
+    if outcome is None:
+        return ()
+    calculation = outcome.calculation
+    return calculation.measure.needs(calculation.span, calculation.period_end, calculation.fiscal_year)
+
+
+def _terms_digest(test: Test, early_warning: Decimal) -> str:
+    """Everything but the figures that a verdict rests on."""
+    covenant = test.covenant
+    return digest(
+        covenant.key,
+        test.day,
+        covenant.comparison,
+        covenant.no_quotient,
+        early_warning,
+        test.threshold.digest,
+        test.formula.digest,
+        {code: found.digest for code, found in test.definitions.items()},
+    )
+
+
+def _text(value: Decimal | None) -> str:
+    return "" if value is None else format(value, "f")

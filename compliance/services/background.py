@@ -1,0 +1,31 @@
+"""Asking for work in the background by name: once the transaction is kept, with ids alone, so that it may run twice."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from celery import current_app
+from django.db import transaction
+
+EVALUATE = "compliance.tasks.evaluate_agreement"
+SEND = "compliance.tasks.send_alerts"
+RENDER = "compliance.tasks.render_certificate"
+
+
+def evaluate_agreement_later(agreement_id: int, days: Iterable[date], at: datetime) -> None:
+    """Test the agreement's covenants of these days, as of the instant `at`."""
+    arguments = [agreement_id, [day.isoformat() for day in days], at.isoformat()]
+    transaction.on_commit(lambda: _send(EVALUATE, arguments))
+
+
+def send_alerts_later() -> None:
+    """Send what waits in the outbox soon, rather than on the next minute."""
+    transaction.on_commit(lambda: _send(SEND, []))
+
+
+def render_certificate_later(certificate_id: int) -> None:
+    """Put an issued certificate on paper."""
+    transaction.on_commit(lambda: _send(RENDER, [certificate_id]))
+
+
+def _send(name: str, arguments: list[object]) -> None:
+    current_app.send_task(name, args=arguments)

@@ -1,0 +1,85 @@
+"""Uploads: figures under preview. The file is kept, what was typed is kept; what they say is read anew each time."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import Person
+from compliance.models import Upload
+from compliance.services.files import file_keep
+from loans.models import Agreement
+
+MEDIA_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+}
+
+
+class PeriodNotEnded(ValueError):
+    """Figures cannot be delivered for a period before its last day is over."""
+
+
+class UploadClosed(ValueError):
+    """The upload was submitted or set aside; a correction begins with a new one."""
+
+
+@transaction.atomic
+def upload_start(
+    *,
+    agreement: Agreement,
+    period_end: date,
+    actor: Person,
+    at: datetime,
+    name: str = "",
+    data: bytes | None = None,
+    unit: str = "",
+) -> Upload:
+    """Begin a preview from a file, or from nothing to be typed in; earlier open ones of the period are set aside."""
+    refuse_unended(period_end, at)
+    Upload.objects.filter(agreement=agreement, period_end=period_end, started_by=actor, state=Upload.State.OPEN).update(
+        state=Upload.State.SET_ASIDE
+    )
+    kind = name.rsplit(".", 1)[-1].lower()
+    kept = None
+    if data is not None:
+        media_type = MEDIA_TYPES.get(kind, "application/octet-stream")
+        kept = file_keep(name=name, media_type=media_type, content=data, at=at)
+    return Upload.objects.create(
+        agreement=agreement,
+        period_end=period_end,
+        file=kept,
+        file_name=name[:200],
+        unit=unit,
+        started_by=actor,
+        started_at=at,
+    )
+
+
+@transaction.atomic
+def upload_correct(
+    *, upload: Upload, typed: Mapping[str, str], explanations: Mapping[str, str], unit: str = ""
+) -> Upload:
+    """Put typed amounts over those of the file, and add explanations. Raises UploadClosed for one that has ended."""
+    upload = open_upload(upload)
+    upload.typed = {**upload.typed, **typed}
+    upload.explanations = {**upload.explanations, **explanations}
+    if unit:
+        upload.unit = unit
+    upload.save(update_fields=["typed", "explanations", "unit"])
+    return upload
+
+
+def open_upload(upload: Upload) -> Upload:
+    """The upload, locked for this transaction. Raises UploadClosed where it has ended meanwhile."""
+    locked = Upload.objects.select_for_update().get(pk=upload.pk)
+    if locked.state != Upload.State.OPEN:
+        raise UploadClosed("These figures were submitted or replaced meanwhile. Begin again from the period's page.")
+    return locked
+
+
+def refuse_unended(period_end: date, at: datetime) -> None:
+    if period_end >= at.date():
+        raise PeriodNotEnded(
+            f"The period ends on {period_end.isoformat()}; figures can be delivered from the day after."
+        )
