@@ -20,8 +20,8 @@ class ClauseReader:
         self.recitals = recitals
         self.names = names
         self.agreement = agreement
-        self._holders: dict[tuple[str, ...], Holder] = {}
-        self._formal: set[tuple[str, ...]] = set()
+        self._holders: list[Holder] = []
+        self._formal: list[bool] = []
 
     def read(self, clause: Clause) -> list[Draft]:
         """The operations of one clause."""
@@ -37,21 +37,17 @@ class ClauseReader:
         drafts.extend(waivers(wording, texts, self.text[: clause.start], self.names, self.agreement))
         if not formal:
             drafts.extend(statements(wording, self.names, self.agreement, has_operations=bool(drafts)))
-        self._holders[clause.path] = holder
-        if formal and not drafts:
-            self._formal.add(clause.path)
+        self._holders.append(holder)
+        self._formal.append(formal and not drafts)
         return _distinct(drafts)
 
     def _outer(self, clause: Clause) -> Holder:
-        for depth in range(len(clause.path) - 1, 0, -1):
-            if clause.path[:depth] in self._holders:
-                return self._holders[clause.path[:depth]]
-        return Holder()
+        return next((self._holders[at] for at in reversed(clause.outer) if self._holders[at].known), Holder())
 
     def _is_formal(self, clause: Clause, wording: Wording) -> bool:
-        if any(clause.path[:depth] in self._formal for depth in range(1, len(clause.path))):
+        if any(self._formal[at] for at in clause.outer):
             return True
-        return formal_text(wording.words) or bool(clause.path) and formal_heading(wording.words)
+        return formal_text(wording.words) or formal_heading(wording.words)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

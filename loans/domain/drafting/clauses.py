@@ -30,9 +30,11 @@ class Run:
 
 @dataclass(slots=True)
 class Clause:
-    """One clause of the modification; `path` holds the printed numbers from the outermost in."""
+    """One clause of the modification; `path` holds the printed numbers from the outermost in, `outer` the places
+    in the list of clauses of those that hold it."""
 
     path: tuple[str, ...]
+    outer: tuple[int, ...]
     start: int
     end: int
     runs: list[Run] = field(default_factory=list)
@@ -71,6 +73,7 @@ class _Reader:
         self.text = text
         self.outline = Outline()
         self.clauses: list[Clause] = []
+        self.open_levels: list[int] = []
         self.open: _OpenText | None = None
         self.expected = False
 
@@ -159,11 +162,14 @@ class _Reader:
         if paragraph.label is not None:
             fit = self.outline.fit(paragraph.label)
             path = self.outline.take(paragraph.label)
+            depth = len(self.outline.levels)
+            self.open_levels = [*self.open_levels[: depth - 1], len(self.clauses)]
             doubts = _label_doubts(fit, ".".join(path), len(self.clauses))
         if self.open is not None and self.open.quoted and self.open.depth and not self.open.closed:
             reason = "the text given by this clause opens a quotation that is not closed"
             self.clauses[-1].doubts.append(Doubt(DoubtCode.QUOTATION_OPEN, reason))
-        self.clauses.append(Clause(path, paragraph.start, paragraph.end, doubts=doubts))
+        outer = tuple(self.open_levels[:-1] if paragraph.label is not None else self.open_levels)
+        self.clauses.append(Clause(path, outer, paragraph.start, paragraph.end, doubts=doubts))
         self.open = None
         self._add_words(paragraph, paragraph.body, amending)
 

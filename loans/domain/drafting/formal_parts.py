@@ -21,14 +21,16 @@ _TEXT = re.compile(
     r"|the\s+(?:above|foregoing)\s+(?:background|recitals)|each\s+of\s+the\s+(?:above\s+)?recitals"
     r"|(?:this|the)\s+(?:\w+\s+){0,3}(?:amendment|modification|agreement|waiver|letter|document|consent)\s+(?:\([^)]{0,60}\)\s+)?(?:shall|may|is|will|has|and|constitutes|amends|does|contains|embodies|sets|supersedes|become)\b"
     r"|the\s+(?:above|foregoing)\s+(?:background|recitals)"
-    r"|(?:each\s+(?:of\s+)?)?(?:the\s+)?(?:undersigned|[A-Z][\w.,’'&-]*(?:\s+[A-Z][\w.,’'&-]*){0,4}|BANK|borrowers?|company|guarantors?|obligors?|loan\s+part(?:y|ies)|credit\s+parties|bank|lenders?|parties(?:\s+hereto)?)"
+    r"|(?:each\s+(?:of\s+)?)?(?:the\s+)?(?:undersigned|(?-i:[A-Z][\w.,’'&-]*(?:\s+[A-Z][\w.,’'&-]*){0,4})|BANK|borrowers?|company|guarantors?|obligors?|loan\s+part(?:y|ies)|credit\s+parties|bank|lenders?|parties(?:\s+hereto)?)"
     r"(?:\s+(?:and|or|each|by|its|execution|hereof|further|also|jointly|severally|the|the\s+bank|guarantors?|lenders?|borrowers?|hereby|expressly|does|do|herein|specifically|\([^)]{0,80}\),?)){0,8}\s+"
     r"(?:represents?|warrants?|ratif(?:y|ies)|confirms?|reaffirms?|affirms?|acknowledges?|restates?|makes?\s+(?:all|each)|certif(?:y|ies)|releases?|shall\s+(?:pay|reimburse)|agrees?\s+(?:that\s+(?:all|this|except|nothing|the\s+loan\s+documents)|to\s+(?:pay|reimburse)))\b"
     r"|(?:the\s+)?(?:loan|credit|existing)\s+(?:agreement|documents?|loan\s+documents?)[^.]{0,200}\b(?:full\s+force|ratified|confirmed|unchanged|wherever\s+necessary)"
     r"|(?:all|the)\s+(?:other\s+)?(?:(?:of\s+the\s+)?(?:other\s+)?terms|provisions|representations|covenants)\b[^.]{0,300}\b(?:full\s+force|ratified|confirmed|unchanged|continue|remain|true)"
     r"|(?:from\s+and\s+after|on\s+and\s+after|upon)\b[^.]{0,200}\b(?:references?)\b|(?:all|each|any)\s+references?\s+(?:in\s+[^.]{0,200}\s)?to\s+(?:the\s+)?[“«]?(?:loan|credit|agreement|this)\b[^.]{0,400}\bas\s+(?:so\s+)?(?:amended|modified)"
     r"|all\s+references\s+to\s+the\s+(?:\w+\s+){0,2}agreement\b|the\s+term\s+(?:“|«)[^.]{0,200}\bas\s+amended"
+    r"|(?:all|each|any|every)\s+(?:such\s+)?references?\b[^.]{0,500}\bas\s+(?:so\s+|further\s+)?(?:amended|modified)"
     r"|nothing\b|notwithstanding\s+the\s+foregoing,?\s+nothing|time\s+is\b|delivery\s+of\b|any\s+(?:one|provision|signature)|(?:the\s+)?(?:descriptive\s+)?(?:section\s+)?(?:headings|captions|titles)"
+    r"|(?:the\s+|such\s+|this\s+)?(?:foregoing\s+|limited\s+)?(?:waivers?|consents?)(?:\s+and\s+(?:consents?|waivers?|amendments?))?\s+(?:contained|set\s+forth|granted|herein|is|are|shall|in\s+this)\b"
     r"|no\s+(?:failure|delay|waiver|provision|other|maker)|all\s+(?:costs|fees|expenses|legal|reasonable)|(?:the\s+)?recitals\b|hereinafter\b|simultaneous\b"
     r"|(?:the\s+)?(?:execution|liens|security)\b[^.]{0,300}\b(?:operate|constitute|continue|secure)"
     r"|the\s+parties(?:\s+hereto)?\s+(?:shall|will)[^.]{0,120}\b(?:further|such)\b|it\s+is\s+the\s+intention|each\s+bank\s+shall\s+have\s+received|the\s+(?:administrative\s+)?agent\s+shall\s+have|the\s+(?:lender|bank)s?\s+shall\s+have\s+received"
@@ -39,14 +41,21 @@ _TEXT = re.compile(
 )
 
 
+_FIRST = re.compile(r"\s*(?!.*\b(?:shall|hereby|will)\b.*[.:])[^.:;]{2,100}(?:[.:;](?=\s|$)|$)")
+
+
 def formal_heading(text: str) -> bool:
     """Whether the heading is one under which formal clauses stand."""
-    return _HEADED.match(text[:90]) is not None
+    heading = _FIRST.match(text[:110])
+    return heading is not None and _HEADED.match(heading.group()) is not None
 
 
 def formal_text(text: str) -> bool:
     """Whether the clause begins as formal clauses do."""
-    return _TEXT.match(text[:700]) is not None
+    if _TEXT.match(text[:700]):
+        return True
+    heading = _FIRST.match(text[:110])
+    return heading is not None and heading.end() < len(text) and _TEXT.match(text[heading.end() : heading.end() + 700]) is not None
 
 
 _SIGN_OFF = re.compile(

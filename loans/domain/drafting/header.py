@@ -64,8 +64,16 @@ def _preamble_date(paragraph: str, title: str) -> date | None:
     before = " ".join(paragraph[: match.start("when")].split())
     spoken = re.sub(r"^.*?\b(?:this|the)?\s*" + re.escape(title), " ", before, count=1, flags=re.I) if title else before
     names_other = re.search(r"\bagreement\b", re.sub(r"\([^)]*\)", " ", spoken), re.I)
-    says_own = re.search(r"\b(?:this|amendment|modification|waiver|consent)\b[^.;]{0,220}\b(?:is|are)\s+(?:made|entered|dated|executed|effective)", before, re.I)
-    return first_day(match.group("when")) if says_own or names_other is None else None
+    says_own = _SAYS_OWN.search(before)
+    if says_own and re.search(r"\bagreement\b", before[says_own.end() :], re.I) is None:
+        return first_day(match.group("when"))
+    return first_day(match.group("when")) if names_other is None else None
+
+
+_SAYS_OWN = re.compile(
+    r"\b(?:this|amendment|modification|waiver|consent)\b[^.;]{0,260}\b(?:is|are)\s+(?:hereby\s+)?(?:made|entered|dated|executed|effective)\b(?!\s+a\s+part)",
+    re.I,
+)
 
 
 def _letter_date(head: str) -> date | None:

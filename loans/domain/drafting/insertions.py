@@ -10,6 +10,7 @@ from loans.domain.drafting.mentions import Kind, Mention, Role, slot_numbers
 from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import Holder, Named, Place, exhibit_name, exhibit_unit, stem, within_of
 
+_CONFORMED = re.compile(r"\b(?:so|such)\s+that\b|\bso\s+as\s+to\b|,?\s+which\b")
 _SMALL = re.compile(r"\b(?:sentences?|words?|phrases?|proviso|parenthetical|text|language|line|reference)\b", re.I)
 _PLURAL = re.compile(r"\b(?:definitions|terms|subsections|sub-sections|paragraphs|subparagraphs|clauses|sections|items|provisions)\b", re.I)
 _SAYS_SECTION = re.compile(r"\b(?:sections?|sub-?sections?|covenants?|provisions?|articles?)\b", re.I)
@@ -20,7 +21,8 @@ _SAYS_DEFINITION = re.compile(r"\bdefin(?:ition|ed)|\bterms?\b", re.I)
 def insertions(scene: Scene, start: int, end: int, at: int) -> list[Draft]:
     """The operations of one inserting verb, whose run of the sentence goes from `start` to `end`."""
     words = scene.words[start:end]
-    mentions = scene.between(start, end)
+    stop = _CONFORMED.search(scene.words, start, end)
+    mentions = [mention for mention in scene.between(start, end) if stop is None or mention.start < stop.start() or mention.role is Role.ANCHOR]
     named = Named([mention for mention in mentions if mention.role is not Role.BECOMES], scene.texts)
     new = _new_text(scene, start, end, mentions)
     text = scene.texts[new] if new is not None else ""
@@ -72,9 +74,18 @@ def _named_units(scene: Scene, mentions: Sequence[Mention], named: Named, text: 
     if parts := [mention for mention in new if mention.kind is Kind.PART]:
         return _parts(parts, holder, text)
     if titled := [mention for mention in new if mention.kind is Kind.TITLED]:
+        if _numbered(text, holder, several=False, words="section"):
+            return [(place, _title_doubts(named.titles(titled)[0], text)) for place, _ in _numbered(text, holder, several=False, words="section")]
         within = holder.titled[0] if holder.titled else section
         return [(Place(Unit.SECTION, title, within, title), ()) for title in named.titles(titled)]
     return []
+
+
+def _title_doubts(title: str, text: str) -> tuple[Doubt, ...]:
+    printed = head_of(text).title
+    if not printed or printed.casefold() == title.casefold():
+        return ()
+    return (Doubt(DoubtCode.TITLE_DISAGREES, f"the clause calls it {title}, its text says {printed}"),)
 
 
 def _sections(sections: Sequence[Mention], holder: Holder, text: str) -> _Found:
@@ -84,7 +95,7 @@ def _sections(sections: Sequence[Mention], holder: Holder, text: str) -> _Found:
         part = mention.word.casefold().startswith(("sub", "para", "clause"))
         for number in mention.items:
             within = within_of(number) or (holder.sections[0] if holder.sections and holder.sections[0] != number else None)
-            unit = Unit.PARAGRAPH if part or "(" in number else Unit.SECTION
+            unit = Unit.PARAGRAPH if (part and number.count(".") > 1) or "(" in number else Unit.SECTION
             doubts = ()
             if printed and number not in printed and stem(number) not in printed:
                 doubts = (_disagrees(number, printed[0]),)
@@ -122,7 +133,7 @@ def _given_units(scene: Scene, mentions: Sequence[Mention], named: Named, words:
     if not small:
         several = _PLURAL.search(words) is not None
         terms = defined_terms(text, several=several)
-        if terms and (named.given or _SAYS_DEFINITION.search(words) or not head_of(text).number) and not holder.terms:
+        if terms and (named.given or (not holder.terms and (_SAYS_DEFINITION.search(words) or not head_of(text).number))):
             return [(Place(Unit.DEFINITION, term, section), ()) for term in terms]
         numbered = _numbered(text, holder, several=several, words=words)
         if numbered:
@@ -163,7 +174,7 @@ def _numbered(text: str, holder: Holder, *, several: bool, words: str) -> _Found
 
 def _into(holder: Holder, named: Named, words: str) -> list[Place]:
     """The unit that takes in words, a sentence or an unnumbered paragraph."""
-    finest = named.finest()
+    finest = _new_finest(named)
     if finest is None or (finest is Unit.PARAGRAPH and _SAYS_SECTION.search(words) and not re.search(r"paragraph|proviso", words)):
         finest = Unit.PARAGRAPH if finest is Unit.PARAGRAPH else Unit.PHRASE
     section = holder.sections[0] if holder.sections else None
@@ -174,6 +185,14 @@ def _into(holder: Holder, named: Named, words: str) -> list[Place]:
     if holder.sections:
         return [Place(finest, number, within_of(number) or number, holder.title) for number in holder.sections]
     return [Place(finest, title, None, title) for title in holder.titled]
+
+
+def _new_finest(named: Named) -> Unit | None:
+    """A whole sentence or paragraph that is added, before the phrases around it."""
+    for kind, unit in ((Kind.SENTENCE, Unit.SENTENCE), (Kind.UNNUMBERED, Unit.PARAGRAPH)):
+        if any(mention.kind is kind and mention.role is Role.OBJECT and not _SMALL.search(mention.word) for mention in named.finer):
+            return unit
+    return Unit.PHRASE if named.finer else None
 
 
 _AFTER = re.compile(r"\b(after|following|before|preceding|prior\s+to|at\s+the\s+end|to\s+the\s+end|at\s+the\s+beginning|in\s+(?:the\s+)?(?:appropriate\s+|proper\s+)?alphabetical\s+(?:order|sequence))\b", re.I)

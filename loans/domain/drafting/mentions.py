@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 SLOT = r"«\d+¦?»"
+_NAME = r"«\d+»"
 _SEPARATOR = r"(?:\s*,\s*(?:and\s+|or\s+|and/or\s+)?|\s+and\s+|\s+or\s+|\s*&\s*|\s+through\s+|\s*;\s*and\s+)(?:in\s+)?(?:the\s+)?"
 _VERB_AHEAD = (
     r"(?!\s+(?:by\b|\w+ing\b|the\b|an?\b|all\b|each\b|in\s+(?!its|their|the\s+[A-Z])|[Ss]ection|[Cc]lause|[Ss]ub|[Pp]aragraph"
-    r"|to\s+(?:delete|add|insert|replace|amend|read|strike|provide|change)|insert\b|delete\b|replace\b|add\b|amend\b|as\b|it\b|any\b|«))"
+    r"|to\s+(?:delete|add|insert|replace|amend|strike|provide|change)|insert\b|delete\b|replace\b|add\b|amend\b|it\b|any\b|«))"
 )
 _LETTER = r"\((?:[a-zA-Z]|[ivxl]{2,6}|[IVXL]{2,6}|[a-z]{2}|[A-Z]{2}|\d{1,2})\)"
 _LETTERS = rf"{_LETTER}(?:\s?{_LETTER}){{0,5}}"
@@ -19,14 +20,14 @@ _FIGURES = (
 )
 _UNIT_WORD = (
     r"(?:\bSections?|§{1,2}|\bss\.|\bArticles?|\bParagraphs?|\bClauses?|\bSub-?\s?sections?|\bSub-?\s?paragraphs?|\bSub-?\s?clauses?"
-    r"|\bItems?|\bparts?)"
+    r"|\bItems?)"
 )
 _NUMBERED = re.compile(
-    rf"(?P<word>{_UNIT_WORD})\s*(?P<items>(?:{_FIGURES}|{_LETTERS}|[A-Z](?=[\s,.;]))"
+    rf"(?P<word>{_UNIT_WORD})\s*(?P<items>(?:{_FIGURES}|{_LETTERS}|(?-i:[A-Z])(?=[\s,.;]))"
     rf"(?:{_SEPARATOR}(?:{_UNIT_WORD}\s*)?(?:{_FIGURES}|{_LETTERS}{_VERB_AHEAD}))*)",
     re.I,
 )
-_ITEM = re.compile(rf"(?P<through>through\s+)?(?:(?P<figures>{_FIGURES})|(?P<letters>{_LETTERS})|(?P<capital>[A-Z])(?=[\s,.;]|$))", re.I)
+_ITEM = re.compile(rf"(?P<through>through\s+)?(?:(?P<figures>{_FIGURES})|(?P<letters>{_LETTERS})|(?P<capital>(?-i:[A-Z]))(?=[\s,.;]|$))", re.I)
 _SLOTS = rf"{SLOT}(?:{_SEPARATOR}(?:of\s+)?(?:the\s+)?(?:terms?\s+)?{SLOT})*"
 _CAPITALS = r"[A-Z][\w’'&/.-]*(?:\s+(?:(?:of|for|to|and|or|in|the|on|with)\s+)?[A-Z0-9][\w’'&/-]*){0,7}"
 _DEFINITION = re.compile(
@@ -60,9 +61,10 @@ _UNNUMBERED = re.compile(
     re.I,
 )
 _TABLE = re.compile(r"\b(?:pricing\s+|rate\s+)?(?:tables?|charts?|grids?|matri(?:x|ces)|columns?|rows?)\b|\bschedule\b|\bcovenant\s+levels\b|\b(?:amounts?|dates?|figures?|ratios?|percentages?)\b(?=\s+(?:set\s+forth|contained|appearing|specified|stated|in)\b)", re.I)
-_PHRASE = re.compile(rf"\b(?:references?|cross-?references?)\s+(?:(?:therein|in\s+[^,«]{{1,60}})\s+)?to\s+(?:the\s+)?(?:term\s+)?(?:{_SLOTS})|(?:{_SLOTS})|\b(?:words?|phrases?|numbers?|punctuation)\b|\bthe\s+(?:period|semi-?colon|comma)\b", re.I)
+_NAMES = rf"{_NAME}(?:{_SEPARATOR}(?:of\s+)?(?:the\s+)?(?:terms?\s+)?{_NAME})*"
+_PHRASE = re.compile(rf"\b(?:references?|cross-?references?)\s+(?:(?:therein|in\s+[^,«]{{1,60}})\s+)?to\s+(?:the\s+)?(?:term\s+)?(?:{_NAMES})|(?:{_NAMES})|\b(?:words?|phrases?|numbers?|punctuation)\b|\bthe\s+(?:period|semi-?colon|comma)\b", re.I)
 _ALIAS = re.compile(rf"\((?:[^()«»]{{0,60}}\s)?{SLOT}(?:\s*(?:,|or|and)\s*(?:the\s+)?{SLOT}){{0,3}}\s*\)")
-_AGREEMENT = re.compile(r"\b(?:the|such|said|that\s+certain|this|each|any)\s+(?P<name>(?:[A-Z][\w&’'.-]*\s+|and\s+|(?:of|to)\s+){0,7}(?:AGREEMENT|Agreement)s?(?:-\d+)?)(?!\w)")
+_AGREEMENT = re.compile(r"\b(?:the|such|said|that\s+certain|this|each|any)\s+(?P<name>(?:[A-Z][\w&’'.-]*\s+|and\s+|(?:of|to)\s+){0,7}(?:AGREEMENT|Agreement)s?(?:-\d+)?)(?!\w)", re.I)
 
 
 class Kind(StrEnum):
@@ -192,7 +194,7 @@ _PATTERNS = (
 def _mention(kind: Kind, match: re.Match[str], words: str, names: Names) -> Mention:
     groups = match.groupdict()
     text = groups.get("items") or groups.get("after") or groups.get("before") or match.group()
-    word = (groups.get("word") or "").strip()
+    word = (groups.get("word") or (match.group() if kind is Kind.UNNUMBERED else "")).strip()
     items: Sequence[str] = ()
     if kind is Kind.SECTION:
         items = _numbers(text)

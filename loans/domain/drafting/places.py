@@ -104,7 +104,7 @@ class Named:
         if self.titled:
             return Holder(titled=self.titles(self.titled))
         if self.parts and outer.known:
-            return replace(outer, sections=self.lettered(outer.sections), terms=() if not outer.terms else outer.terms)
+            return outer if outer.terms else replace(outer, sections=self.lettered(outer.sections))
         return outer
 
     def item(self, item: str) -> str:

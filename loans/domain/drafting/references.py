@@ -11,7 +11,7 @@ from loans.domain.drafting.places import plain, stem
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*(?:\.[A-Z])?(?:\([a-zA-Z]{1,4}\))*"
 _TARGET = rf"(?:{SLOT}|(?:Section|Article|Exhibit|Schedule)\s+(?:{SLOT}|{_NUMBER}|[A-Z](?:-\d)?)|(?:the\s+)?[A-Z][\w’'&.,-]*(?:\s+[A-Z][\w’'&.,-]*){{0,6}})"
 _REDIRECT = re.compile(
-    rf"\b(?P<each>all|each|any|every|the)?\s*(?:such\s+)?references?\s+(?:(?:therein|thereto|contained|made|appearing|found|in\s+[^«»;:]{{1,120}}?)\s*,?\s+)?to\s+(?:the\s+)?(?:defined\s+)?(?:terms?\s+|words?\s+|phrases?\s+)?(?P<old>{_TARGET})"
+    rf"\b(?P<each>[Aa]ll|[Ee]ach|[Aa]ny|[Ee]very|[Tt]he)?\s*(?:such\s+)?references?\s+(?:(?:therein|thereto|contained|made|appearing|found|in\s+[^«»;:]{{1,120}}?)\s*,?\s+)?to\s+(?:the\s+)?(?:defined\s+)?(?:terms?\s+|words?\s+|phrases?\s+)?(?P<old>{_TARGET})"
     rf"(?P<where>[^;«»]{{0,220}}?)\b(?:shall|will|is|are|be)\b[^;«»]{{0,70}}?\b(?:means?|refer|references?|deemed|changed|replaced|read|construed|amended|be\s+to)\b(?P<lead>[^;«»]{{0,90}}?)(?P<new>{_TARGET})",
 )
 _SIMPLE_NEW = re.compile(r"\bas\s+(?:so\s+|further\s+)?(?:amended|modified|supplemented)|\bhereby\b|\bthis\s+(?:Amendment|Modification)")
@@ -27,12 +27,14 @@ def redirections(words: str, start: int, texts: Sequence[str], names: Names) -> 
     drafts: list[Draft] = []
     runs: list[tuple[int, int]] = []
     for match in _REDIRECT.finditer(words):
-        section = _SECTION.search(match.group("where"))
+        section = _SECTION.search(words, match.start(), match.start("new"))
         old, new = _named(match.group("old"), texts), _named(match.group("new"), texts)
         if _conforming(match, old, words, names):
             runs.append((match.start(), len(words)))
             continue
-        if section and not match.group("each"):
+        if old.startswith("Section"):
+            section = None
+        if section and (match.group("each") or "the").casefold() == "the":
             continue
         within = section.group(1) if section else None
         drafts.append(Draft(Action.REDIRECT, Unit.REFERENCE, old, within, start + match.start(), becomes=new))

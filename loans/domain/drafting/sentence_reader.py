@@ -21,8 +21,10 @@ _CUT = re.compile(
     re.I,
 )
 _BY = re.compile(r"\b(?:by|to)\s*:?\s*(?:\(?\w{1,4}[.)]\s*)?$", re.I)
+_AND_BY = re.compile(r"\band\s+(?:by|to)?\s*$", re.I)
 _WITH = re.compile(r"\s+(?:with|by|to\s+read|to\s+be)\b(?!\s+(?:respect|reference))", re.I)
 _FOR = re.compile(r"\s+(?:for|in\s+lieu\s+of|in\s+place\s+of|in\s+substitution\s+for|instead\s+of)\s+", re.I)
+_HEADING = re.compile(r"\b(?:title|heading|caption|number)s?\s+(?:of|to|for)\b", re.I)
 _PROVIDES = re.compile(r"\s*(?:,\s*)?(?:to\s+provide|so\s+that|such\s+that|to\s+state)\b", re.I)
 _WHOLE_DOCUMENT = re.compile(r"\b(?:in\s+the\s+form|marked|black-?lined?|conformed|stricken\s+text|double[- ]underlined|(?:Annex|Exhibit)\s+\w+\s+(?:hereto|attached))", re.I)
 
@@ -61,6 +63,8 @@ class SentenceReader:
                 continue
             following = scene.verbs[count + 1] if count + 1 < len(scene.verbs) else None
             skip = self._take(count, verb, following)
+        if not self.read.drafts and scene.verbs[0].deed is Deed.AMEND and _WHOLE_DOCUMENT.search(scene.words):
+            self.read.drafts.extend(self._unnamed(0, scene.verbs[0]))
         self.read.drafts.sort(key=lambda draft: draft.at)
         return self.read
 
@@ -133,7 +137,8 @@ class SentenceReader:
         mentions = self._mentions(count, verb, end) if verb.voice is Voice.ACTIVE else self._subject(count)
         holder = Named(mentions, scene.texts).holder(scene.holder) if mentions else scene.holder
         leads_on = following is not None and following.voice is Voice.ACTIVE and _BY.search(scene.words[verb.end : following.start])
-        if verb.voice is Voice.PASSIVE and (leads_on or (following is not None and not verb.restates)):
+        leads_on = leads_on and not (verb.voice is Voice.ACTIVE and _AND_BY.search(scene.words[verb.end : following.start]))
+        if leads_on or (verb.voice is Voice.PASSIVE and following is not None and not verb.restates):
             scene.holder = self.read.holder = holder
             return False
         slots = text_slots(scene, verb.end, len(scene.words))
@@ -197,6 +202,8 @@ class SentenceReader:
         scene = self.scene
         mentions, new_from = self._replaced(count, verb, end)
         drafts = removals(scene, Action.REPLACE, mentions, self._at(verb)) or self._unnamed(count, verb)
+        if _HEADING.search(scene.words[self._cut(count) : verb.start]) and verb.voice is Voice.PASSIVE:
+            drafts = renumberings(scene, mentions, verb.end, end, self._at(verb))
         slots = text_slots(scene, new_from, end)
         for draft in drafts:
             draft.new = next((slot for slot in slots if slot != draft.old), None)

@@ -47,7 +47,10 @@ def _joined(line: str, following: Sequence[str]) -> str:
         if not goes_on or not other or len(other) > 160 or _PREAMBLE.search(other) or other[:1].islower():
             break
         line = f"{line} {other}"
-    return line
+    return _PARTIES.sub("", line)
+
+
+_PARTIES = re.compile(r"\s+(?:among|between|by\s+and\s+(?:among|between)|dated)\b.*$", re.I)
 
 
 def ordinal_of(title: str) -> int | None:

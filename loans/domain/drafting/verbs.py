@@ -83,6 +83,8 @@ def _doing(said: str, before: str) -> bool:
 
 def _may_be_bare(match: re.Match[str], words: str, found: list[Verb]) -> bool:
     head = match.group()
+    if re.match(r"[^.;]{0,30}\b(?:representations?|warrant|obligations?|liabilit|promise)", words[match.end() : match.end() + 60], re.I):
+        return False
     if head[:2].casefold() == "to" or head.lstrip(" ;,").casefold().startswith("and"):
         amended = found and found[-1].deed is not Deed.RENUMBER
         return bool(amended) or _AGREES.search(words[max(0, match.start() - 60) : match.start()]) is not None
