@@ -58,10 +58,22 @@ class Calculation(NamedTuple):
         """The value of a node, with its sign turned where `negative`; exact unless it is a division without an end."""
         pair = cell.pair(self.registers)
         if pair is None:
-            return Amount("", MISSING if self.registers[cell.numerator] is None else NO_VALUE)
-        shown_places = exact_places(cell) if places is None else places
+            within = (cell.numerator, *cell.divisors)
+            return Amount("", MISSING if any(self.registers[register] is None for register in within) else NO_VALUE)
+        shown_places = self.places(cell) if places is None else places
         units = rounded(*pair, shown_places) * (-1 if negative else 1)
         return Amount(f"{decimal(units, shown_places):f}", in_unit(units, shown_places, cell.node.shape.unit))
+
+    def places(self, cell: Cell) -> int:
+        """The decimals a node is shown with: as many as it has, but money at least two; a division two or four."""
+        money = cell.node.shape.unit is Unit.MONEY
+        if cell.denominator is not None:
+            return MONEY_PLACES if money else RATIO_PLACES
+        places, units = cell.node.shape.scale, self.registers[cell.numerator] or 0
+        least = MONEY_PLACES if money else 0
+        while places > least and units % 10 == 0:
+            places, units = places - 1, units // 10
+        return max(places, least)
 
     def sourced(self, step: Step, cell: Cell) -> Step:
         """The line of a figure with its key, its period's end and its source."""
@@ -74,10 +86,3 @@ class Calculation(NamedTuple):
         code, span, end = self.key(load)
         when = "at" if span is Span.DAY else f"for the {span} ended"
         return f"{in_sentence(self.measure.program.items[code].name)} {when} {day_text(end)}"
-
-
-def exact_places(cell: Cell) -> int:
-    """The places a node is shown with: two for money, four for a ratio or a division, or as many as it has."""
-    divided = RATIO_PLACES if cell.denominator is not None else 0
-    least = MONEY_PLACES if cell.node.shape.unit is Unit.MONEY else divided
-    return least if cell.denominator is not None else max(least, cell.node.shape.scale)

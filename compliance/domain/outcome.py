@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from compliance.domain.calculation import Calculation, exact_places
+from compliance.domain.calculation import Calculation
 from compliance.domain.formula.program import Cell
 from compliance.domain.formula.text import capitalised, short_words
 from compliance.domain.formula.tree import Quotient, Unit
@@ -64,7 +64,8 @@ class Outcome(NamedTuple):
     def reading(self) -> Reading:
         """Actual, requirement and headroom as people read them."""
         at_least = self.comparison is Comparison.AT_LEAST
-        return reading(self.pair, self.required, at_least=at_least, unit=self.unit, least=exact_places(self.root))
+        least = self.calculation.places(self.root)
+        return reading(self.pair, self.required, at_least=at_least, unit=self.unit, least=least)
 
     @property
     def actual(self) -> Decimal | None:

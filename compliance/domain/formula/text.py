@@ -18,7 +18,7 @@ from compliance.domain.formula.tree import (
     Unit,
 )
 
-LONGEST = 60
+LONGEST = 80
 
 
 def formula_text(node: Node) -> str:
