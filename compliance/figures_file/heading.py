@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from compliance.figures_file.grid import Cell, CellKind, Sheet
 from compliance.figures_file.layout import Table
-from compliance.figures_file.neutral import restored
+from compliance.figures_file.neutral import restored, writable
 from compliance.figures_file.problems import Problem
 from compliance.figures_file.request import TemplateRequest
 from compliance.figures_file.stated_dates import date_stated, day_text
@@ -72,7 +72,7 @@ def _period_end_problems(sheet: Sheet, table: Table, request: TemplateRequest) -
 
 def _label_problems(sheet: Sheet, table: Table, label: str, asked: str) -> Iterator[Problem]:
     for where, cell in _stated(sheet, table, label):
-        if not cell.blank and _folded(restored(cell.text)) != _folded(asked):
+        if not cell.blank and _folded(restored(cell.text)) != _folded(writable(asked)):
             message = f"{label} is \u201c{cell.text.strip()[:80]}\u201d; \u201c{asked}\u201d was asked for."
             yield Problem(where, message, "Upload the file of that one, or correct the cell.")
 
