@@ -1,4 +1,4 @@
-"""The two arrangements of the samples, read once."""
+"""The agreements of the samples, read once."""
 
 from datetime import date
 from functools import cache
@@ -16,7 +16,8 @@ TODAY: Final = date(2007, 1, 17)
 
 @cache
 def agreement(slug: str) -> AgreementFile:
-    return read_agreement_file((SAMPLES / f"{slug}.yaml").read_bytes())
+    folder = SAMPLES if slug.startswith("art-technology") else SAMPLES / "more"
+    return read_agreement_file((folder / f"{slug}.yaml").read_bytes())
 
 
 def term(slug: str, subject: str, on: str, known: date = TODAY) -> tuple[Any, str]:
