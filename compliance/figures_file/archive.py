@@ -7,7 +7,7 @@ import zlib
 from compliance.figures_file.problems import FileRefused
 
 MOST_PARTS = 1_000
-LARGEST_EXPANDED = 40_000_000
+LARGEST_EXPANDED = 25_000_000
 """Bytes of all parts together."""
 LARGEST_RATIO = 200
 """Expanded to packed size of one part, asked of parts above `RATIO_FROM` bytes: real sheets stay below 60."""

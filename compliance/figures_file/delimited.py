@@ -60,10 +60,12 @@ def _sheet(text: str, delimiter: str) -> Sheet:
     count = 0
     try:
         for number, record in enumerate(reader, start=1):
-            cells[number] = {
+            row = {
                 column: Cell(CellKind.TEXT, restored(value)) for column, value in enumerate(record, start=1) if value
             }
-            count += len(cells[number])
+            if row:
+                cells[number] = row
+            count += len(row)
             if count > MOST_CELLS:
                 raise FileRefused(
                     f"The file holds more than {MOST_CELLS:,} cells.", "Upload the template's lines alone."

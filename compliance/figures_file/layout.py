@@ -10,6 +10,7 @@ CODE, FIGURE, AMOUNT, EXPLANATION, MEANING = "Code", "Figure", "Amount", "Explan
 HEADS = (CODE, FIGURE, AMOUNT, EXPLANATION, MEANING)
 
 _READ = frozenset({"code", "amount", "explanation"})
+_LONGEST_HEAD = 100
 _AMOUNT_IN = re.compile(r"amount(?:,\s*|\s+in\s+|\s*\(\s*(?:in\s+)?)([^()]*?)\s*\)?", re.IGNORECASE)
 
 
@@ -66,4 +67,4 @@ def _head_row(sheet: Sheet) -> int | None:
 
 def _head(sheet: Sheet, row: int, column: int) -> str:
     text = sheet.cell(row, column).text.strip().casefold()
-    return "amount" if _AMOUNT_IN.fullmatch(text) else text
+    return "amount" if len(text) <= _LONGEST_HEAD and _AMOUNT_IN.fullmatch(text) else text

@@ -15,6 +15,8 @@ from compliance.figures_file.units import Unit
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _NAMED = 6
+_STRAYS_NAMED = 20
+_LONGEST_CODE = 200
 _UNQUOTED = "Write amounts without commas, or in quotation marks."
 
 
@@ -37,13 +39,19 @@ class Lines:
 
     def _find(self) -> Iterator[Problem]:
         known = {line.key.casefold(): line.key for line in self._request.lines}
+        strays = 0
         for row in sorted(number for number in self._sheet.cells if number > self._table.row):
             key = known.get(_code(self._sheet.cell(row, self._table.code).text))
             if key is not None:
                 self._rows.setdefault(key, []).append(row)
                 yield from self._overflow(row)
             elif not self._amount(row).blank:
-                yield self._stray(row, tuple(known.values()))
+                strays += 1
+                if strays <= _STRAYS_NAMED:
+                    yield self._stray(row, tuple(known.values()))
+        if strays > _STRAYS_NAMED:
+            message = f"{strays - _STRAYS_NAMED:,} more rows hold amounts that were not asked for."
+            yield Problem("", message, "Upload the template of this period alone.")
 
     def _stray(self, row: int, keys: tuple[str, ...]) -> Problem:
         code = self._sheet.cell(row, self._table.code)
@@ -95,4 +103,6 @@ class Lines:
 
 
 def _code(text: str) -> str:
+    if len(text) > _LONGEST_CODE:
+        return text
     return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip().casefold()

@@ -10,7 +10,7 @@ from compliance.figures_file.xml_stream import local, stream
 
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _BUILT_IN_PERCENTAGES = frozenset({9, 10})
-_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
+_LITERALS = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]?', re.IGNORECASE | re.DOTALL)
 _DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
 _LAST_SERIAL = 2_958_465  # 9999-12-31
 _FALSE_LEAP_DAY = 60  # Excel counts a 29 Feb 1900, as Lotus 1-2-3 did
@@ -28,14 +28,14 @@ def kind_of_format(code: str) -> CellKind:
 
 def kinds_by_style(styles: bytes) -> Sequence[CellKind]:
     """The kind that each cell style of `styles.xml` gives to its numbers, by the style's index."""
-    formats: dict[int, str] = {}
+    formats: dict[int, CellKind] = {}
     used: list[int] = []
     open_elements: list[str] = [""]
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         element = local(name)
         if element == "numFmt":
-            formats[int(attributes.get("numFmtId", "0"))] = attributes.get("formatCode", "")
+            formats[int(attributes.get("numFmtId", "0"))] = kind_of_format(attributes.get("formatCode", ""))
         elif element == "xf" and open_elements[-1] == "cellXfs":
             used.append(int(attributes.get("numFmtId", "0")))
         open_elements.append(element)
@@ -48,9 +48,9 @@ def kinds_by_style(styles: bytes) -> Sequence[CellKind]:
     return tuple(_kind(number, formats) for number in used)
 
 
-def _kind(number: int, formats: Mapping[int, str]) -> CellKind:
+def _kind(number: int, formats: Mapping[int, CellKind]) -> CellKind:
     if number in formats:
-        return kind_of_format(formats[number])
+        return formats[number]
     if number in _BUILT_IN_DATES:
         return CellKind.DATE
     return CellKind.PERCENT if number in _BUILT_IN_PERCENTAGES else CellKind.NUMBER

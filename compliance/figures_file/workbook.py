@@ -109,17 +109,22 @@ def _sheet_parts(archive: Archive, main: str) -> tuple[tuple[SheetPart, ...], bo
 def _shared_strings(xml: bytes) -> Sequence[str]:
     strings: list[str] = []
     pieces: list[str] = []
-    open_elements: list[str] = []
+    collecting = phonetic = False
 
     def start(element: str, _: Mapping[str, str]) -> None:
-        open_elements.append(local(element))
+        nonlocal collecting, phonetic
+        phonetic = phonetic or local(element) == "rPh"
+        collecting = local(element) == "t" and not phonetic
 
     def characters(text: str) -> None:
-        if open_elements[-1] == "t" and "rPh" not in open_elements:
+        if collecting:
             pieces.append(text)
 
-    def end(_: str) -> None:
-        if open_elements.pop() == "si":
+    def end(element: str) -> None:
+        nonlocal collecting, phonetic
+        collecting = False
+        phonetic = phonetic and local(element) != "rPh"
+        if local(element) == "si":
             strings.append("".join(pieces))
             pieces.clear()
 

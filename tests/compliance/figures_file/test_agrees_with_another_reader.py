@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from compliance.figures_file.grid import CellKind
+from compliance.figures_file.grid import Cell, CellKind
 from compliance.figures_file.workbook import Workbook
 
 TEXTS = st.text(
@@ -30,21 +30,20 @@ def test_the_same_cells_are_seen(rows: list[list[str | int | bool | Decimal | No
     out = io.BytesIO()
     made.save(out)
 
-    theirs = (
-        CalamineWorkbook.from_filelike(io.BytesIO(out.getvalue()))
-        .get_sheet_by_index(0)
-        .to_python(skip_empty_area=False)
-    )
+    theirs = CalamineWorkbook.from_filelike(io.BytesIO(out.getvalue())).get_sheet_by_index(0)
     book = Workbook(out.getvalue())
     ours = book.read(book.sheets[0])
 
-    for at, seen in enumerate(theirs, start=1):
-        for column, value in enumerate(seen, start=1):
-            cell = ours.cell(at, column)
-            if isinstance(value, bool):
-                assert (cell.kind, cell.text) == (CellKind.BOOLEAN, str(value).upper())
-            elif isinstance(value, (int, float)):
-                assert (cell.kind, float(cell.text)) == (CellKind.NUMBER, value)
-            else:
-                assert (cell.kind, cell.text) == (CellKind.TEXT, value)
-    assert max(ours.cells, default=0) <= len(theirs)
+    seen = theirs.to_python(skip_empty_area=False)
+    for at, values in enumerate(seen, start=1):
+        for column, found in enumerate(values, start=1):
+            assert matches(ours.cell(at, column), found)
+    assert max(ours.cells, default=0) <= len(seen)
+
+
+def matches(ours: Cell, theirs: object) -> bool:
+    if isinstance(theirs, bool):
+        return ours == Cell(CellKind.BOOLEAN, str(theirs).upper())
+    if isinstance(theirs, int | float):
+        return ours.kind is CellKind.NUMBER and float(ours.text) == theirs
+    return ours == Cell(CellKind.TEXT, str(theirs))

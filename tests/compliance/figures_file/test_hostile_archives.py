@@ -1,6 +1,7 @@
 """A workbook that is made to harm its reader is refused before it is unpacked."""
 
 import io
+import secrets
 import struct
 import tracemalloc
 import zipfile
@@ -30,7 +31,7 @@ def test_the_sound_one_is_read() -> None:
 
 
 def test_a_part_that_unpacks_beyond_measure_is_refused_before_it_does() -> None:
-    bomb = SOUND.with_part("xl/media/image1.xml", b"\0" * 30_000_000).build()
+    bomb = SOUND.with_part("xl/media/image1.xml", b"\0" * 20_000_000).build()
     assert len(bomb) < 100_000
 
     tracemalloc.start()
@@ -45,7 +46,7 @@ def test_a_part_that_unpacks_beyond_measure_is_refused_before_it_does() -> None:
 def test_many_parts_that_unpack_to_too_much_together_are_refused() -> None:
     parts = {f"xl/media/{number}.xml": b"\0" * 900_000 for number in range(60)}
 
-    assert refusal(SOUND.adding(**parts).build()) == "The workbook would unpack to 54 MB; at most 40 MB are read."
+    assert refusal(SOUND.adding(**parts).build()) == "The workbook would unpack to 54 MB; at most 25 MB are read."
 
 
 def test_too_many_parts_are_refused() -> None:
@@ -154,6 +155,14 @@ def test_more_cells_than_any_borrower_has_are_refused() -> None:
     data = book(heading() | rows).build()
 
     assert refusal(data) == "The sheet holds more than 100,000 cells."
+
+
+def test_more_elements_than_any_sheet_has_are_refused() -> None:
+    xml = f"<a>{'<b/>' * 500_000}{secrets.token_hex(40_000)}</a>"
+
+    assert refusal(SOUND.with_part("xl/worksheets/sheet1.xml", xml).build()) == (
+        "A sheet of the workbook is far too large."
+    )
 
 
 def test_the_archive_itself_raises_only_refusals() -> None:

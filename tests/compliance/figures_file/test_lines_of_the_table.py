@@ -81,6 +81,20 @@ def test_an_amount_that_belongs_to_no_line_is_not_lost(cells: tuple[str, ...], w
     assert (problem.where, problem.message) == (where, message)
 
 
+def test_after_twenty_rows_that_were_not_asked_for_the_rest_is_counted() -> None:
+    rows = {at: cells for number in range(9, 34) for at, cells in row(number, f"zzz_{number}").items()}
+    problems = read(rows).problems
+
+    assert len(problems) == 21
+    assert problems[-1].message == "5 more rows hold amounts that were not asked for."
+
+
+def test_a_code_is_not_found_at_the_beginning_of_a_long_text() -> None:
+    code = "cash_and_equivalents" + " " * 200 + "or not"
+
+    assert [problem.where for problem in read(row(9, code)).problems] == ["Figures!A9"]
+
+
 def test_remarks_beneath_the_table_do_no_harm() -> None:
     assert read(row(9, "cash_and_equivalents") | {12: (text("A12", "Prepared by J. Doe"), number("F12", "7"))}).sound
 
