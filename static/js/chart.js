@@ -13,6 +13,20 @@ const SCALES = [
 const MARGIN = { top: 20, right: 56, bottom: 28, left: 8 };
 const LETTER_WIDTH = 6.6;
 const LINE_HEIGHT = 15;
+const ROOM_FOR_NAMES = 480;
+const TICKS = 6;
+
+/** The shape of a fail, as in icons/status.svg: a square on its corner. */
+const DIAMOND = {
+  draw(context, area) {
+    const reach = Math.sqrt(area / 2);
+    context.moveTo(0, -reach);
+    context.lineTo(reach, 0);
+    context.lineTo(0, reach);
+    context.lineTo(-reach, 0);
+    context.closePath();
+  },
+};
 
 const numberOf = (text) => (text === "" ? NaN : Number(text));
 const shortDay = (day) => `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${String(day.getUTCFullYear() % 100).padStart(2, "0")}`;
@@ -104,7 +118,6 @@ function marks(rows, events, { across, down, low, high, width, atLeast, size, un
   const Plot = window.Plot;
   const line = steps(rows);
   const tested = rows.filter((row) => known(row.actual));
-  const latest = tested.slice(-1);
   const failing = { x: "day", y1: atLeast ? low : high, y2: "required" };
   const names = placeNames(events, across, width);
   const named = (leftwards, index) =>
@@ -112,20 +125,28 @@ function marks(rows, events, { across, down, low, high, width, atLeast, size, un
       names.filter((event) => event.leftwards === leftwards && event.line === index),
       { x: "day", frameAnchor: "top", text: "name", textAnchor: leftwards ? "end" : "start", dx: leftwards ? -5 : 5, dy: index * LINE_HEIGHT - 12, className: "name" },
     );
-  const side = (row) => (across(row.day) > width - 160 ? "end" : "middle");
   return [
     Plot.areaY(line, { ...failing, className: "failing" }),
     Plot.areaY(line, { ...failing, className: "hatch" }),
-    Plot.gridY({ className: "grid" }),
+    Plot.gridY({ ticks: TICKS, className: "grid" }),
     Plot.axisX(ticks, { tickFormat: shortDay, tickSize: 0, tickPadding: 10, label: null }),
-    Plot.axisY({ anchor: "right", tickFormat: accountant(size, unit), tickSize: 0, tickPadding: 10, ticks: 6, label: null }),
+    Plot.axisY({ anchor: "right", tickFormat: accountant(size, unit), tickSize: 0, tickPadding: 10, ticks: TICKS, label: null }),
     Plot.ruleX(events, { x: "day", className: "modification" }),
     ...[...new Set(names.map((event) => event.line))].flatMap((index) => [named(false, index), named(true, index)]),
     Plot.lineY(line, { x: "day", y: "required", className: "required" }),
     Plot.lineY(rows, { x: "day", y: "actual", className: "actual" }),
     Plot.dot(tested.filter((row) => row.status !== "fail"), { x: "day", y: "actual", r: 4.5, className: "dot" }),
-    Plot.dot(tested.filter((row) => row.status === "fail"), { x: "day", y: "actual", r: 6, symbol: "diamond", className: "dot-fail" }),
-    Plot.text(rows.filter((row) => row.status === "untestable"), { x: "day", frameAnchor: "bottom", dy: -8, text: () => "– untestable", className: "name" }),
+    Plot.dot(tested.filter((row) => row.status === "fail"), { x: "day", y: "actual", r: 6, symbol: DIAMOND, className: "dot-fail" }),
+    ...(width < ROOM_FOR_NAMES ? [] : namesOfValues(rows, tested, { across, down, width, atLeast })),
+  ];
+}
+
+function namesOfValues(rows, tested, { across, down, width, atLeast }) {
+  const Plot = window.Plot;
+  const latest = tested.slice(-1);
+  const side = (row) => (across(row.day) > width - 160 ? "end" : "middle");
+  return [
+    Plot.text(rows.filter((row) => row.status === "untestable"), { x: "day", frameAnchor: "bottom", dy: -8, text: () => "untestable", className: "name name-untested" }),
     Plot.text(latest, { x: "day", y: "actual", text: (row) => `${row.words.actual} actual`, textAnchor: side(latest[0] ?? rows[0]), dy: atLeast ? -14 : 16, className: "name name-actual" }),
     Plot.text(nameOfRequired(rows, across, down), { x: "day", y: "required", text: "text", textAnchor: side(rows.at(-1)), dy: atLeast ? 13 : -13, className: "name name-required" }),
   ];
