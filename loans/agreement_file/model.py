@@ -80,6 +80,14 @@ class Assumption:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """From this day nothing is tested or owed any more; `assumption` where no document says so."""
+
+    on: date
+    assumption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementFile:
     """`origin` says where the content comes from, `office` which of the bank's offices is in charge.
 
@@ -98,6 +106,7 @@ class AgreementFile:
     origin: str = ""
     office: str = ""
     illustrative: bool = False
+    ended: "Ended | None" = None
     documents: tuple[DocumentOnRecord, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     line_items: tuple[LineItemEntry, ...] = ()

@@ -12,6 +12,7 @@ from loans.agreement_file.model import (
     Assumption,
     CalendarEntry,
     EarlyWarning,
+    Ended,
     FiscalYearEntry,
     Weekday,
     WeeksEnd,
@@ -37,6 +38,8 @@ CALENDAR: Final = Record(
 EARLY_WARNING: Final = Record(EarlyWarning, Key("margin", DECIMAL), optional("assumption", SLUG))
 ASSUMPTION: Final = Record(Assumption, Key("key", SLUG), Key("about", text(200)), Key("text", text(2000)))
 
+ENDED: Final = Record(Ended, Key("on", DAY), optional("assumption", SLUG))
+
 AGREEMENT: Final = Record(
     AgreementFile,
     Key("slug", SLUG),
@@ -46,6 +49,7 @@ AGREEMENT: Final = Record(
     optional("origin", text(2000)),
     optional("office", text(60)),
     optional("illustrative", YES_OR_NO, default=False),
+    optional("ended", ENDED, None),
     Key("fiscal_year", FISCAL_YEAR),
     Key("calendar", CALENDAR),
     Key("early_warning", EARLY_WARNING),

@@ -38,6 +38,15 @@ def test_a_reference_that_leads_nowhere_is_refused_where_it_stands(old: str, new
     assert text.splitlines()[problem.line - 1].strip() in new
 
 
+def test_an_agreement_that_ended_says_by_which_assumption() -> None:
+    ended = changed("currency: USD\n", "currency: USD\nended:\n  on: 2006-01-31\n  assumption: ASSUMED\n")
+    file = read_agreement_file(ended.replace("ASSUMED", "cash_is_free"))
+
+    assert file.ended is not None
+    assert file.ended.on == date(2006, 1, 31)
+    assert problem_in(ended.replace("ASSUMED", "nothing")).path == "ended.assumption"
+
+
 def test_an_event_that_starts_a_deadline_must_be_known() -> None:
     rule = "kind: after_period\n          period: month"
     known = changed(rule, "kind: after_event\n          event: filing")
