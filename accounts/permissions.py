@@ -87,9 +87,9 @@ class Access:
             raise Http404("There is no such page.")
         raise PermissionDenied(f"Your role does not let you {right.value}.")
 
-    def restrict(self, rows: QuerySet[Row], *, prefix: str = "") -> QuerySet[Row]:
-        """Only rows of agreements that the person may see; `prefix` leads from the row to its agreement."""
-        places = {organization for organization, _ in self.roles}
+    def restrict(self, rows: QuerySet[Row], right: Right = Right.SEE, *, prefix: str = "") -> QuerySet[Row]:
+        """Only rows of agreements on which the person has the right; `prefix` leads from the row to its agreement."""
+        places = {organization for organization, role in self.roles if right in RIGHTS[role]}
         return rows.filter(Q(**{f"{prefix}bank_id__in": places}) | Q(**{f"{prefix}borrower_id__in": places}))
 
     def is_bank(self) -> bool:

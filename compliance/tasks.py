@@ -7,8 +7,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts import clock
-from compliance.models import Certificate
-from compliance.services.background import EVALUATE, RENDER, SEND, send_alerts_later
+from compliance.models import Certificate, Statement
+from compliance.services.background import EVALUATE, RENDER, SEND, render_certificate_later, send_alerts_later
 from compliance.services.certificate_papers import certificate_render
 from compliance.services.evaluations import agreement_evaluate
 from compliance.services.outbox import alert_send, outbox_claim
@@ -38,6 +38,18 @@ def sweep_due() -> int:
         made += len(agreement_evaluate(agreement=agreement, days=due_tests(agreement, at=at), at=at))
     send_alerts_later()
     return made
+
+
+@shared_task(name="compliance.tasks.make_up")
+def make_up() -> int:
+    """Ask again for what the broker was not told: statements not tested, certificates not on paper."""
+    at = clock.now()
+    waiting = Statement.objects.filter(tested__isnull=True).select_related("agreement").order_by("pk")
+    for statement in waiting:
+        agreement_evaluate(agreement=statement.agreement, days=[statement.period_end], at=at)
+    for certificate in Certificate.objects.filter(paper__isnull=True).order_by("pk"):
+        render_certificate_later(certificate.pk)
+    return len(waiting)
 
 
 @shared_task(name=SEND)

@@ -27,6 +27,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour="6", minute="0"),
         "options": {"expires": DAY - 5 * MINUTE},
     },
+    "make up for what no worker could be asked for": {
+        "task": "compliance.tasks.make_up",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE - 5},
+    },
     "send the alerts that wait": {
         "task": "compliance.tasks.send_alerts",
         "schedule": MINUTE,

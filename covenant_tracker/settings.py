@@ -35,6 +35,7 @@ if not SITE_URL.startswith("https://" if PRODUCTION else ("http://", "https://")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
+    "covenant_tracker.apps.CovenantTrackerConfig",
     "accounts",
     "loans",
     "compliance",
@@ -75,6 +76,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "compliance.views.access.bar",
+                "accounts.context.reader",
             ],
         },
     },
@@ -177,7 +180,7 @@ STATIC_ROOT = environment.folder("STATIC_ROOT", VAR_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 _STATIC_STORAGE = {
     "production": "whitenoise.storage.CompressedManifestStaticFilesStorage",
-    "local": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    "local": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
     "test": "django.contrib.staticfiles.storage.StaticFilesStorage",
 }
 STORAGES = {

@@ -67,7 +67,7 @@ class Working:
                 steps = [*self.terms(cell, cell.node, place), self.line(StepKind.SUBTOTAL, "Total", cell, place)]
             case Trailing():
                 steps = [*self.periods(cell, cell.node, place), self.line(StepKind.SUBTOTAL, "Total", cell, place)]
-            case Product() | Choice() | Absolute():
+            case _:
                 label = _summary(cell.node)
                 steps = [*self.parts(cell, place), self.line(StepKind.SUBTOTAL, label, cell, place)]
         return steps
@@ -136,6 +136,6 @@ def _summary(node: Product | Choice | Absolute) -> str:
             kind = "Least of these" if node.extremum is Extremum.MIN else "Greatest of these"
         case Absolute():
             kind = "The same without its sign"
-        case Product():
+        case _:
             kind = "Product"
     return capitalised(short_words(node, kind))

@@ -60,18 +60,18 @@ def _sheet(text: str, delimiter: str) -> Sheet:
     count = 0
     try:
         for number, record in enumerate(reader, start=1):
+            count += len(record)
+            if count > MOST_CELLS or number > MOST_CELLS:
+                raise FileRefused(
+                    f"The file holds more than {MOST_CELLS:,} cells.", "Upload the template's lines alone."
+                )
             row = {
                 column: Cell(CellKind.TEXT, restored(value)) for column, value in enumerate(record, start=1) if value
             }
             if row:
                 cells[number] = row
-            count += len(row)
-            if count > MOST_CELLS:
-                raise FileRefused(
-                    f"The file holds more than {MOST_CELLS:,} cells.", "Upload the template's lines alone."
-                )
     except csv.Error as error:
-        raise FileRefused(
-            f"The quotation marks do not match near line {reader.line_num}.", _SAVE_AGAIN, f"line {reader.line_num}"
-        ) from error
+        where = f"line {reader.line_num}"
+        message = f"Quotation marks do not match, or a cell is far too long, near {where}."
+        raise FileRefused(message, _SAVE_AGAIN, where) from error
     return Sheet("", cells, decimal_comma=delimiter == ";")

@@ -10,7 +10,7 @@ Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
 Characters = Callable[[str], None]
 
-MOST_ELEMENTS = 500_000
+MOST_ELEMENTS = 300_000
 """In one part; 500 lines take some 7,000."""
 _NEW_WORKBOOK = "Copy the sheet Figures into a new workbook, save it as .xlsx and upload that."
 

@@ -87,6 +87,16 @@ class Statement(models.Model):
         return f"{self.agreement.slug} {self.period_end}, version {self.version}"
 
 
+class Tested(models.Model):
+    """That a worker has tested the covenants of a statement; what is not marked so is tested again."""
+
+    statement = models.OneToOneField(Statement, on_delete=models.PROTECT, primary_key=True, related_name="tested")
+    tested_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.statement}, tested"
+
+
 class Figure(models.Model):
     """One line item of a statement, in cents, with the cell that it was read from."""
 

@@ -1,4 +1,8 @@
-"""Asking for work in the background by name: once the transaction is kept, with ids alone, so that it may run twice."""
+"""Asking for work in the background by name: once the transaction is kept, with ids alone, so that it may run twice.
+
+Where the broker cannot be reached, the transaction stands all the same and the failure is logged: beat asks again every
+minute for what was not tested, not sent or not put on paper.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -14,17 +18,17 @@ RENDER = "compliance.tasks.render_certificate"
 def evaluate_agreement_later(agreement_id: int, days: Iterable[date], at: datetime) -> None:
     """Test the agreement's covenants of these days, as of the instant `at`."""
     arguments = [agreement_id, [day.isoformat() for day in days], at.isoformat()]
-    transaction.on_commit(lambda: _send(EVALUATE, arguments))
+    transaction.on_commit(lambda: _send(EVALUATE, arguments), robust=True)
 
 
 def send_alerts_later() -> None:
     """Send what waits in the outbox soon, rather than on the next minute."""
-    transaction.on_commit(lambda: _send(SEND, []))
+    transaction.on_commit(lambda: _send(SEND, []), robust=True)
 
 
 def render_certificate_later(certificate_id: int) -> None:
     """Put an issued certificate on paper."""
-    transaction.on_commit(lambda: _send(RENDER, [certificate_id]))
+    transaction.on_commit(lambda: _send(RENDER, [certificate_id]), robust=True)
 
 
 def _send(name: str, arguments: list[object]) -> None:

@@ -9,6 +9,7 @@ from accounts.models import Person
 from accounts.services.trail import trail_record
 from compliance.domain.verdict import Verdict
 from compliance.models import Evaluation, Statement
+from compliance.models import Tested as StatementTested
 from compliance.selectors.agreement_tests import AgreementTests
 from compliance.selectors.figures import figures_of, latest_statements
 from compliance.selectors.verdicts import Tested, tested
@@ -34,15 +35,24 @@ def agreement_evaluate(
     statements = latest_statements(agreement, known=at)
     figures = figures_of(statements.values())
     recorded = []
-    for day in sorted(set(days)):
+    days = sorted(set(days))
+    for day in days:
         for covenant in tests.tested_on(day):
             result = tested(tests, tests.test(covenant, day), figures, asked_on=at.date())
             evaluation = _record(tests, result, statements.get(day), at)
             if evaluation is not None:
                 recorded.append(evaluation)
                 _tell(evaluation, at, actor)
+    _mark_tested(agreement, days, at)
     standing_refresh(agreement=agreement, on=at.date(), tests=tests)
     return recorded
+
+
+def _mark_tested(agreement: Agreement, days: Iterable[date], at: datetime) -> None:
+    rows = Statement.objects.filter(agreement=agreement, period_end__in=days, submitted_at__lte=at, tested__isnull=True)
+    StatementTested.objects.bulk_create(
+        [StatementTested(statement=row, tested_at=at) for row in rows], ignore_conflicts=True
+    )
 
 
 def _record(tests: AgreementTests, result: Tested, statement: Statement | None, at: datetime) -> Evaluation | None:

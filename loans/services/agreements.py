@@ -98,6 +98,7 @@ def _head_columns(file: AgreementFile, organizations: dict[PartyRole, Organizati
         "holidays": file.calendar.name,
         "deadline_roll": file.calendar.roll.value,
         "early_warning": file.early_warning.margin,
+        "ended_on": file.ended.on if file.ended else None,
     }
 
 

@@ -78,7 +78,7 @@ class _Compiler:
                 body = self.cell(node.body, window)
                 numerator = self.registers.result(_absolute, body.numerator, body.numerator)
                 cell = Cell(node, numerator, body.denominator, body.divisors, (body,))
-            case Trailing():
+            case _:
                 windows = [Window(node.span, node.count, index) for index in range(node.count)]
                 cell = self.folded(node, [self.cell(node.body, each) for each in windows], [add] * node.count)
         return cell

@@ -1,8 +1,8 @@
 """A formula's text as tokens, each with its column."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from compliance.domain.formula.errors import FormulaError
 
@@ -16,11 +16,11 @@ class TokenKind(StrEnum):
     NUMBER = "number"
     NAME = "name"
     SIGN = "sign"
+    OTHER = "other"
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a formula; `column` counts from 1."""
 
     kind: TokenKind
@@ -33,8 +33,8 @@ class Token:
         return "the end" if self.kind is TokenKind.END else f"“{self.text}”"
 
 
-_TOKEN = re.compile(r"(?P<number>\d+(?:\.\d+)?%?)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign>[-+*/(),])", re.ASCII)
-_SPACE = re.compile(r"\s*")
+_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?%?)|([A-Za-z_][A-Za-z0-9_]*)|([-+*/(),])|(\S))", re.ASCII)
+_KINDS = (TokenKind.END, TokenKind.NUMBER, TokenKind.NAME, TokenKind.SIGN, TokenKind.OTHER)
 
 
 def tokens(text: str, definition: str = "") -> tuple[Token, ...]:
@@ -42,31 +42,26 @@ def tokens(text: str, definition: str = "") -> tuple[Token, ...]:
     if len(text) > MAX_TEXT:
         raise FormulaError(f"the formula is longer than {MAX_TEXT} characters", MAX_TEXT + 1, text, definition)
     found: list[Token] = []
-    position = _past_space(text, 0)
-    while position < len(text):
-        match = _TOKEN.match(text, position)
-        if match is None:
-            raise FormulaError(f"“{text[position]}” has no meaning here", position + 1, text, definition)
-        token = Token(TokenKind(str(match.lastgroup)), match.group(), position + 1)
-        _check_number(token, text, definition)
+    for match in _TOKEN.finditer(text):
+        group = match.lastindex or 0
+        token = Token(_KINDS[group], match[group], match.start(group) + 1)
+        wrong = _what_is_wrong(token, text[match.end() : match.end() + 1])
+        if wrong:
+            raise FormulaError(wrong, token.column, text, definition)
         found.append(token)
-        position = _past_space(text, match.end())
     return (*found, Token(TokenKind.END, "", len(text) + 1))
 
 
-def _past_space(text: str, position: int) -> int:
-    match = _SPACE.match(text, position)
-    return position if match is None else match.end()
-
-
-def _check_number(token: Token, text: str, definition: str) -> None:
+def _what_is_wrong(token: Token, following: str) -> str:
+    """What keeps the token from being one, given the character that follows it; empty where nothing does."""
+    if token.kind is TokenKind.OTHER:
+        return f"“{token.text}” has no meaning here"
     if token.kind is not TokenKind.NUMBER:
-        return
+        return ""
     if len(token.text) > MAX_DIGITS:
-        raise FormulaError(f"a number has at most {MAX_DIGITS} characters", token.column, text, definition)
-    if re.match(r"0\d", token.text):
-        raise FormulaError("a number does not begin with 0", token.column, text, definition)
-    after = text[token.column - 1 + len(token.text) :][:1]
-    if after in {".", "_"} or after.isalpha():
-        message = f"“{token.text}{after}” is not a number: write plain digits such as 1250000.00"
-        raise FormulaError(message, token.column, text, definition)
+        return f"a number has at most {MAX_DIGITS} characters"
+    if token.text[0] == "0" and token.text[1:2].isdecimal():
+        return "a number does not begin with 0, and thousands are not separated"
+    if following in {".", "_"} or following.isalpha():
+        return f"“{token.text}{following}” is not a number: write plain digits such as 1250000.00"
+    return ""

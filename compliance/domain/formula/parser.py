@@ -46,7 +46,7 @@ class Vocabulary:
 
     def suggestion(self, name: str) -> str:
         """The names closest to an unknown one, ready to follow the error message."""
-        near = get_close_matches(name, [*self.items, *self.definitions], n=3, cutoff=0.7)
+        near = get_close_matches(name, {**self.items, **self.definitions}, n=3, cutoff=0.7)
         return f"; did you mean {' or '.join(near)}?" if near else ""
 
     def label(self, name: str) -> str:

@@ -88,7 +88,7 @@ def _written(node: Node, style: _Style) -> str:
             text = style.choice(node.extremum, [_written(part, style) for part in node.parts])
         case Absolute():
             text = style.absolute.format(_written(node.body, style))
-        case Trailing():
+        case _:
             window = f"{node.count} {node.span}{'' if node.count == 1 else 's'}"
             text = style.trailing.format(_written(node.body, style), window)
     return text
