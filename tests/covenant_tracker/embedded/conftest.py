@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from covenant_tracker.embedded.servers import prepare_folder
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root lends PostgreSQL another user")
 
 
-def _folder() -> Iterator[Path]:
+@contextmanager
+def short_folder() -> Iterator[Path]:
+    """A folder whose sockets have short paths, removed in the end."""
     path = Path(tempfile.mkdtemp(prefix="ct-e-", dir="/tmp"))
     path.chmod(0o755)
     yield path
@@ -23,12 +26,14 @@ def _folder() -> Iterator[Path]:
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    yield from _folder()
+    with short_folder() as path:
+        yield path
 
 
 @pytest.fixture
 def away() -> Iterator[Path]:
-    yield from _folder()
+    with short_folder() as path:
+        yield path
 
 
 @pytest.fixture

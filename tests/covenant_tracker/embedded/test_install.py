@@ -1,6 +1,7 @@
 """The lock is installed once, and again only when it changes; Pango is asked for, never required."""
 
 import subprocess
+import venv
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         for program in ("python", "pip"):
             (environment / "bin" / program).touch()
 
-    monkeypatch.setattr(install.venv, "create", make)
+    monkeypatch.setattr(venv, "create", make)
     monkeypatch.setattr(subprocess, "run", lambda command, **_: commands.append([str(word) for word in command]))
     return commands
 
@@ -73,7 +74,7 @@ def test_a_failure_is_one_line(root: Path, monkeypatch: pytest.MonkeyPatch, caps
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(install.venv, "create", full)
+    monkeypatch.setattr(venv, "create", full)
     assert install.main([]) == 1
     assert "No space left on device" in capsys.readouterr().err
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from covenant_tracker.embedded.places import Places
-from covenant_tracker.embedded.servers import Servers
+from covenant_tracker.embedded.servers import Servers, prepare_folder
+from tests.covenant_tracker.embedded.conftest import short_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 Wait = Callable[..., None]
@@ -28,21 +29,39 @@ def port() -> int:
         return number
 
 
-@pytest.fixture
-def environment(places: Places, port: int) -> dict[str, str]:
+def _variables(places: Places, port: int) -> dict[str, str]:
     names = ("PATH", "LANG", "PYTHONPATH", "VIRTUAL_ENV", "POSTGRES_BIN")
     kept = {name: os.environ[name] for name in names if name in os.environ}
     return {**kept, "HOME": str(places.var), "VAR_DIR": str(places.var), "PORT": str(port)}
 
 
 @pytest.fixture
-def prepared(places: Places, environment: dict[str, str]) -> None:
+def environment(places: Places, port: int) -> dict[str, str]:
+    return _variables(places, port)
+
+
+@pytest.fixture
+def prepared(prepared_places: Places, port: int) -> dict[str, str]:
+    """The variables of a run in the prepared folder."""
+    return _variables(prepared_places, port)
+
+
+@pytest.fixture(scope="module")
+def prepared_places() -> Iterator[Places]:
     """A folder in which the samples count as played, so that a start is a second one."""
+    with short_folder() as path:
+        places = Places(path / "var")
+        prepare_folder(places)
+        _prepare(places)
+        yield places
+
+
+def _prepare(places: Places) -> None:
     servers = Servers(places, {})
     servers.start()
     for arguments in ([], ["played"]):
         command = [sys.executable, "-m", "covenant_tracker.embedded.prepare", *arguments]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+        subprocess.run(command, cwd=ROOT, env=_variables(places, 8000), check=True, capture_output=True)
     servers.stop()
 
 
@@ -105,31 +124,31 @@ def answers(port: int) -> bool:
 
 
 def test_it_runs_until_ctrl_c_and_leaves_nothing_running(
-    prepared: None, places: Places, port: int, environment: dict[str, str]
+    prepared: dict[str, str], prepared_places: Places, port: int
 ) -> None:
-    with started(environment) as process:
+    with started(prepared) as process:
         said = wait_until_it_runs(process)
         assert f"Covenant Tracker runs at http://localhost:{port}" in said
         assert answers(port)
-        code, line = one_line(environment)
+        code, line = one_line(prepared)
         assert (code, line) == (0, f"Covenant Tracker is already running at http://localhost:{port}")
-        code, line = one_line(environment, "--demo")
+        code, line = one_line(prepared, "--demo")
         assert code == 1
         assert "stop it with Ctrl-C in its terminal, then reset" in line
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
-    assert processes_of(places) == []
+    assert processes_of(prepared_places) == []
 
 
 def test_killed_it_takes_everything_with_it_and_starts_again(
-    prepared: None, places: Places, port: int, environment: dict[str, str], eventually: Wait
+    prepared: dict[str, str], prepared_places: Places, port: int, eventually: Wait
 ) -> None:
-    with started(environment) as process:
+    with started(prepared) as process:
         wait_until_it_runs(process)
         process.kill()
         process.wait()
-    eventually(lambda: processes_of(places) == [])
-    with started(environment) as process:
+    eventually(lambda: processes_of(prepared_places) == [])
+    with started(prepared) as process:
         wait_until_it_runs(process)
         assert answers(port)
         process.send_signal(signal.SIGTERM)
@@ -137,11 +156,11 @@ def test_killed_it_takes_everything_with_it_and_starts_again(
 
 
 def test_what_ends_by_itself_is_started_again(
-    prepared: None, places: Places, port: int, environment: dict[str, str], eventually: Wait
+    prepared: dict[str, str], prepared_places: Places, port: int, eventually: Wait
 ) -> None:
-    with started(environment) as process:
+    with started(prepared) as process:
         wait_until_it_runs(process)
-        database = int((places.postgres_data / "postmaster.pid").read_text().splitlines()[0])
+        database = int((prepared_places.postgres_data / "postmaster.pid").read_text().splitlines()[0])
         os.kill(database, signal.SIGKILL)
         assert process.stdout is not None
         assert process.stdout.readline().startswith("PostgreSQL ended and is started again")
@@ -191,24 +210,24 @@ def test_demo_never_touches_servers_of_somebody_else(environment: dict[str, str]
 
 
 def test_a_management_command_brings_the_servers_along_and_stops_them(
-    prepared: None, places: Places, environment: dict[str, str]
+    prepared: dict[str, str], prepared_places: Places
 ) -> None:
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "manage.py", "showmigrations", "contenttypes"],
         cwd=ROOT,
-        env=environment,
+        env=prepared,
         capture_output=True,
         text=True,
         check=False,
     )
     assert "[X] 0001_initial" in done.stdout, done.stderr
     assert time.monotonic() - began < 30
-    assert processes_of(places) == []
+    assert processes_of(prepared_places) == []
 
 
-def test_commands_at_the_same_time_share_servers(prepared: None, places: Places, environment: dict[str, str]) -> None:
+def test_commands_at_the_same_time_share_servers(prepared: dict[str, str], prepared_places: Places) -> None:
     command = [sys.executable, "manage.py", "migrate", "--check"]
-    both = [subprocess.Popen(command, cwd=ROOT, env=environment) for _ in range(3)]
+    both = [subprocess.Popen(command, cwd=ROOT, env=prepared) for _ in range(3)]
     assert [process.wait(60) for process in both] == [0, 0, 0]
-    assert processes_of(places) == []
+    assert processes_of(prepared_places) == []
