@@ -50,7 +50,6 @@ def _assumption_references(file: AgreementFile) -> Iterator[tuple[str, str]]:
     yield "early_warning.assumption", file.early_warning.assumption
     if file.ended is not None:
         yield "ended.assumption", file.ended.assumption
-    yield "ended.assumption", file.ended.assumption if file.ended else ""
     for name in ("modifications", "covenants", "deliverables", "facilities"):
         for index, entry in enumerate(getattr(file, name)):
             yield from ((f"{name}[{index}].assumptions[{at}]", key) for at, key in enumerate(entry.assumptions))
