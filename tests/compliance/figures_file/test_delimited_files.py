@@ -127,10 +127,23 @@ def test_quotes_that_do_not_match_are_found(row: str) -> None:
     (problem,) = read(SHORT + row).problems
 
     assert problem.where == "line 4"
-    assert problem.message == "The quotation marks do not match near line 4."
+    assert problem.message == "Quotation marks do not match, or a cell is far too long, near line 4."
 
 
-def test_a_table_without_end_is_refused() -> None:
-    (problem,) = read(SHORT + "x,1\n" * 60_000).problems
+@pytest.mark.parametrize("rows", ["x,1\n" * 60_000, "\n" * 100_001, "," * 100_001])
+def test_a_table_without_end_is_refused(rows: str) -> None:
+    (problem,) = read(SHORT + rows).problems
 
     assert problem.message == "The file holds more than 100,000 cells."
+
+
+def test_a_cell_without_end_is_refused() -> None:
+    (problem,) = read(SHORT + "x" * 200_000).problems
+
+    assert problem.where == "line 4"
+
+
+def test_blank_lines_between_rows_are_counted_in_addresses() -> None:
+    reading = read(SHORT + "\n\ncash_and_equivalents,5\n")
+
+    assert (reading.rows[0].cell, reading.rows[0].amount_cents) == ("B6", 500)
