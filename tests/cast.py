@@ -1,0 +1,128 @@
+"""The people and agreements that tests of pages play with: a bank, two borrowers, and the two arrangements of the samples."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from accounts.clock import bank_zone
+from accounts.models import Membership, Organization, Person
+from accounts.models.membership import Role
+from accounts.models.organization import OrganizationKind
+from compliance.models import Evaluation, Statement
+from compliance.services.agreement_files import agreement_file_take
+from compliance.services.evaluations import agreement_evaluate
+from compliance.services.feeds import figures_feed
+from loans.models import Agreement
+from loans.services.agreements import officer_assign
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+FIGURES = SAMPLES / "figures"
+PASSWORD = "ledger-river-1999"
+TODAY = date(2007, 1, 17)
+_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(\d))?\.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """One person of each role, a stranger of another borrower, and both agreements between the same two parties."""
+
+    officer: Person
+    approver: Person
+    administrator: Person
+    auditor: Person
+    preparer: Person
+    signing_officer: Person
+    stranger: Person
+    agreement_1997: Agreement
+    agreement_2002: Agreement
+
+    @property
+    def bank_people(self) -> tuple[Person, ...]:
+        return self.officer, self.approver, self.administrator, self.auditor
+
+    @property
+    def borrower_people(self) -> tuple[Person, ...]:
+        return self.preparer, self.signing_officer
+
+
+def assemble() -> Cast:
+    """Record both agreements and everybody who looks at them."""
+    older, newer = record("art-technology-1997"), record("art-technology-2002")
+    bank, borrower = newer.bank, newer.borrower
+    other = Organization.objects.create(
+        name="Quarry Hill Systems", legal_name="Quarry Hill Systems, Inc.", kind=OrganizationKind.COMPANY
+    )
+    cast = Cast(
+        officer=person("ruth.callahan@bank.example", "Ruth Callahan", Role.OFFICER, bank),
+        approver=person("helen.brandt@bank.example", "Helen Brandt", Role.APPROVER, bank),
+        administrator=person("tomas.lind@bank.example", "Tomas Lind", Role.ADMINISTRATOR, bank),
+        auditor=person("grace.ito@bank.example", "Grace Ito", Role.AUDITOR, bank),
+        preparer=person("marta.keane@art-technology.example", "Marta Keane", Role.PREPARER, borrower),
+        signing_officer=person("paul.sorensen@art-technology.example", "Paul Sorensen", Role.SIGNING_OFFICER, borrower),
+        stranger=person("noor.haddad@quarry-hill.example", "Noor Haddad", Role.PREPARER, other),
+        agreement_1997=older,
+        agreement_2002=newer,
+    )
+    for agreement in (older, newer):
+        officer_assign(agreement=agreement, person=cast.officer, actor=None, at=instant(TODAY))
+    return cast
+
+
+def record(slug: str) -> Agreement:
+    """Record an agreement of the samples from its file."""
+    at = instant(TODAY)
+    return agreement_file_take(text=_text(slug), actor=None, at=at).agreement
+
+
+def person(email: str, name: str, role: Role, organization: Organization) -> Person:
+    made = Person.objects.create_person(email=email, name=name, password=PASSWORD)
+    Membership.objects.create(
+        person=made, organization=organization, organization_kind=organization.kind, role=role.value
+    )
+    return made
+
+
+def deliver(
+    agreement: Agreement, day: date, version: int = 1, *, actor: Person | None = None, at: datetime | None = None
+) -> Statement:
+    """Submit the sample's figures of one period, without testing them; by default twenty days after its end."""
+    name = f"{day.isoformat()}{'' if version == 1 else f'-{version}'}.csv"
+    return figures_feed(
+        agreement=agreement,
+        period_end=day,
+        name=name,
+        data=(FIGURES / agreement.slug / name).read_bytes(),
+        actor=actor,
+        at=at or instant(day + timedelta(days=15 + 5 * version)),
+    )
+
+
+def play(agreement: Agreement, days: Iterable[date] | None = None, *, actor: Person | None = None) -> list[Evaluation]:
+    """Submit and test, version by version, the sample's figures of these periods; of all by default."""
+    chosen = None if days is None else set(days)
+    found: list[Evaluation] = []
+    for day, version in deliveries(agreement.slug):
+        if chosen is None or day in chosen:
+            statement = deliver(agreement, day, version, actor=actor)
+            found += agreement_evaluate(agreement=agreement, days=[day], at=statement.submitted_at)
+    return found
+
+
+def deliveries(slug: str) -> list[tuple[date, int]]:
+    """The period and version of each file of figures, in the order of the periods."""
+    matches = (_FILE.fullmatch(path.name) for path in (FIGURES / slug).iterdir())
+    return sorted((date.fromisoformat(match[1]), int(match[2] or 1)) for match in matches if match)
+
+
+def instant(day: date, hour: int = 9, minute: int = 12) -> datetime:
+    """A time of day at the bank."""
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=bank_zone())
+
+
+@lru_cache
+def _text(slug: str) -> str:
+    found = next(SAMPLES.rglob(f"{slug}.yaml"))
+    return found.read_text(encoding="utf-8")
