@@ -20,7 +20,6 @@ from compliance.domain.formula.tree import (
     Product,
     Quotient,
     Sum,
-    Trailing,
 )
 
 Pair: TypeAlias = tuple[int, int | None]

@@ -14,7 +14,6 @@ from compliance.domain.formula.tree import (
     Product,
     Quotient,
     Sum,
-    Trailing,
     Unit,
 )
 
