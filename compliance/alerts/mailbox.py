@@ -25,7 +25,7 @@ class Mailbox(BaseEmailBackend):
             target = mailbox_file(str(written["Message-ID"]))
             target.parent.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=target.parent, suffix=".part", delete=False) as part:
-                part.write(written.as_bytes(linesep="\r\n"))
+                part.write(written.as_bytes())
                 part.flush()
                 os.fsync(part.fileno())
             Path(part.name).replace(target)

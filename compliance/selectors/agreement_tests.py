@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from compliance.domain.chart_of_accounts import CHART
 from compliance.domain.figures import FigureKey, LineItem, Nature, Span
@@ -27,10 +28,10 @@ class Test:
     covenant: Covenant
     day: date
     span: Span
-    threshold: InForce | Absent
+    threshold: InForce[Any] | Absent
     measure: Measure | Absent
-    formula: InForce | Absent
-    definitions: Mapping[str, InForce]
+    formula: InForce[Any] | Absent
+    definitions: Mapping[str, InForce[str]]
 
 
 class AgreementTests:
@@ -94,7 +95,8 @@ class AgreementTests:
 
     def test(self, covenant: Covenant, day: date) -> Test:
         """Everything that governs one covenant on one test day."""
-        formula = self.record.in_force(f"measure/{covenant.measure.code}/formula", day, self.known)
+        code = covenant.measure.code if covenant.measure else ""
+        formula = self.record.in_force(f"measure/{code}/formula", day, self.known)
         definitions = dict(self._definitions_on(day))
         return Test(
             covenant=covenant,
@@ -106,13 +108,13 @@ class AgreementTests:
             definitions=definitions,
         )
 
-    def _definitions_on(self, day: date) -> Iterator[tuple[str, InForce]]:
+    def _definitions_on(self, day: date) -> Iterator[tuple[str, InForce[str]]]:
         for row in self.definitions:
             found = self.record.in_force(f"measure/{row.code}/formula", day, self.known)
             if isinstance(found, InForce):
                 yield row.code, found
 
-    def _measure(self, formula: str, definitions: Mapping[str, InForce]) -> Measure:
+    def _measure(self, formula: str, definitions: Mapping[str, InForce[str]]) -> Measure:
         """The parsed measure; one text with the same definitions is parsed once."""
         texts = {code: found.value for code, found in definitions.items()}
         key = (formula, tuple(sorted(texts.items())))

@@ -168,10 +168,10 @@ class _Filling:
         actual = result.outcome.actual_text if due and result.outcome and result.actual else ""
         if row.required is RequiredColumn.SCHEDULE:
             schedule = self._schedule(result)
-            for at, interval in enumerate(schedule):
-                now = interval.state is result.test.threshold
+            for at, (interval, state) in enumerate(schedule):
+                now = state is result.test.threshold
                 yield Step(
-                    _required(result.covenant, interval.state.value),
+                    _required(result.covenant, state.value),
                     actual if now else "",
                     answer if now else None,
                     _when(interval, last=at == len(schedule) - 1),
@@ -181,12 +181,12 @@ class _Filling:
         required = _required(result.covenant, threshold.value) if isinstance(threshold, InForce) else "not on record"
         yield Step(required, actual, answer)
 
-    def _schedule(self, result: Tested) -> Sequence[Interval[Any]]:
+    def _schedule(self, result: Tested) -> Sequence[tuple[Interval[Any], InForce[Any]]]:
         """Every step of the schedule of the document in force."""
         threshold = result.test.threshold
         history = self.tests.record.history(f"covenant/{result.covenant.key}/threshold", self.tests.known)
         return [
-            interval
+            (interval, interval.state)
             for interval in history
             if isinstance(interval.state, InForce)
             and isinstance(threshold, InForce)

@@ -1,13 +1,13 @@
 """An agreement read whole from the database into the domain: its chain and its dated terms, ready for look-ups."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from loans.domain.chain import Kind
+from loans.domain.chain import Executed, Kind, executed_on
+from loans.domain.chain import Execution as Signed
 from loans.domain.chain import Modification as Link
 from loans.domain.register import Register
 from loans.domain.terms import Absent, Clause, InForce, Interval, Standing
@@ -77,37 +77,35 @@ def link_of(row: Modification) -> Link:
         dated=row.dated,
         effective=row.effective,
         recorded=row.recorded,
-        executed=row.execution_assumed or executed_on(row.required_signatures.all(), row.executions.all()),
+        executed=row.execution_assumed or execution_of(row).on,
         on_file=row.on_file,
         short=row.short,
     )
 
 
-def executed_on(needs: Iterable[RequiredSignature], given: Iterable[Execution]) -> date | None:
-    """The day of the last signature needed; None while one is missing, or where nobody is named who must sign."""
-    days = [_first_that_meets(need, given) for need in needs]
-    met = [day for day in days if day is not None]
-    return max(met) if met and len(met) == len(days) else None
+def execution_of(row: Modification) -> Executed:
+    """How far the execution of a document has come: the day of the last signature needed, or what is missing."""
+    needs = list(row.required_signatures.all())
+    given = [
+        Signed(str(need), each.executed_on) for need in needs for each in row.executions.all() if _meets(each, need)
+    ]
+    return executed_on([str(need) for need in needs], given)
 
 
-def missing_signatures(row: Modification) -> tuple[RequiredSignature, ...]:
-    """The signatures that a document still waits for."""
-    given = row.executions.all()
-    return tuple(need for need in row.required_signatures.all() if _first_that_meets(need, given) is None)
-
-
-def _first_that_meets(need: RequiredSignature, given: Iterable[Execution]) -> date | None:
-    days = (each.executed_on for each in given if each.party_id == need.party_id and need.place in {"", each.place})
-    return min(days, default=None)
+def _meets(given: Execution, need: RequiredSignature) -> bool:
+    return given.party_id == need.party_id and need.place in {"", given.place}
 
 
 def dated_term(row: Term) -> DatedTerm[Any]:
     """A stored term as the domain knows it; an assumption stands under its own key instead of a clause's number."""
+    first = row.applies.lower
+    if first is None:
+        raise ValueError(f"term {row.pk} has no first day, which the database refuses")
     number = row.clause.number if row.clause else f"assumption {row.assumption.key}" if row.assumption else ""
     return DatedTerm(
         subject=row.subject,
         value=_value(row),
-        first=row.applies.lower,
+        first=first,
         end=row.applies.upper,
         clause=Clause(row.modification.key, number),
         standing=Standing(row.standing),

@@ -1,6 +1,7 @@
 """Recording covenants, measures, deliverables, facilities and forms with their dated terms."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from loans.agreement_file.certificate_shapes import FORM
+from loans.agreement_file.codecs import Plain
 from loans.agreement_file.covenants import CovenantEntry, CovenantTest
 from loans.agreement_file.dated import DatedTerm
 from loans.agreement_file.deliverable_shapes import RULE
@@ -80,6 +82,10 @@ def text_columns(value: str) -> dict[str, Any]:
 
 def day_columns(value: date) -> dict[str, Any]:
     return {"day": value}
+
+
+def detail_columns(value: Plain) -> dict[str, Any]:
+    return {"detail": value}
 
 
 def line_items_record(ledger: Ledger, file: AgreementFile) -> None:
@@ -229,7 +235,7 @@ def _other_terms_record(ledger: Ledger, facility: Facility, entry: FacilityEntry
         written = plain[key.name] if isinstance(plain, dict) else []
         for step, line in zip(steps, written, strict=True):
             value = next(iter(line.values())) if isinstance(line, dict) else line
-            terms_record(ledger, facility, Aspect.OTHER, [step], lambda _, value=value: {"detail": value}, key.name)
+            terms_record(ledger, facility, Aspect.OTHER, [replace(step, value=value)], detail_columns, key.name)
 
 
 def _is_schedule(steps: object) -> bool:
