@@ -28,22 +28,22 @@ BARE = (
     r"|remove|modify|revise|change|eliminate|increase|decrease|reduce|extend|correct|omit|include|append)"
 )
 _REACH = 420
-_PASSIVE = re.compile(rf"{UNIT}[^\n]{{0,300}}?{AUXILIARY}{PARTICIPLE}\b", re.I)
+_PASSIVE = re.compile(rf"{UNIT}[^\n]{{0,300}}?{AUXILIARY}{PARTICIPLE}\b", re.IGNORECASE)
 _BEGINS = re.compile(
     rf"\s*(?:that\s+)?(?:(?:effective|as\s+of)[^,:]{{0,60}},\s*)?(?:(?:by|to|in)\s+)?(?:{GERUND}\b|the\s+(?:deletion|addition|insertion|replacement|substitution)\s+(?:of|in|to)\b)",
-    re.I,
+    re.IGNORECASE,
 )
 _ORDERS = re.compile(
     rf"\s*(?:(?:Hereby|to)\s+)?{BARE}\s+(?:the|Section|Article|Exhibit|Schedule|a|new|clause|paragraph|subsection|definition|in|from|“|«|§)",
-    re.I,
+    re.IGNORECASE,
 )
 _HEREBY = re.compile(
     rf"\bhereby\s+(?:agrees?\s+to\s+)?(?:waives?|consents?|grants?\s+(?:a\s+)?(?:waiver|consent)|{BARE}s?)\b"
     r"|\breferences?\b[^.\n]{0,160}\b(?:shall|will|are|is)\b[^.\n]{0,60}\b(?:means?|refer|deemed|changed|replaced|read|construed)\b"
     r"|\b(?:there|the\s+following)\b[^.\n]{0,60}\b(?:is|are|shall\s+be)\s+(?:hereby\s+)?(?:added|inserted|amended|deleted|replaced)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:not|nothing|neither|no)\b[^.;]{0,80}$", re.I)
+_NEGATED = re.compile(r"\b(?:not|nothing|neither|no)\b[^.;]{0,80}$", re.IGNORECASE)
 
 
 def amends(text: str, start: int = 0) -> bool:
@@ -69,7 +69,7 @@ _CONTINUES = re.compile(
 def continues(text: str) -> bool:
     """Whether the paragraph goes on with the amending sentence after a text that it gave."""
     head = text[:300].lstrip("” ")
-    return head[:1] in ",;" or head[:1].islower() and _CONTINUES.match(head) is not None
+    return head[:1] in ",;" or (head[:1].islower() and _CONTINUES.match(head) is not None)
 
 
 _ANNOUNCES = re.compile(

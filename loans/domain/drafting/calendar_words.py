@@ -7,14 +7,27 @@ from datetime import date
 
 from loans.domain.drafting.doubts import Doubt, DoubtCode
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Sept\.?|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Oct\.|Nov\.|Dec\.)"
 DAY = re.compile(
     rf"(?:\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<year>\d{{4}})(?!\d)"
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?(?P<month2>{_MONTH})\s*,?\s*(?P<year2>\d{{4}})(?!\d)"
     r"|(?<![\d/.:])(?P<month3>\d{1,2})/(?P<day3>\d{1,2})/(?P<year3>\d{4}|\d{2})(?![\d/])"
     r"|(?<!\d)(?P<year4>\d{4})-(?P<month4>\d{2})-(?P<day4>\d{2})(?!\d))",
-    re.I,
+    re.IGNORECASE,
 )
 DAY_TEXT = re.sub(r"\?P<\w+>", "?:", DAY.pattern)
 """The same pattern without names, to be built into others."""
@@ -50,7 +63,9 @@ def _printed(match: re.Match[str], near: int | None) -> PrintedDay:
     number = int(year)
     if len(year) == 2:
         number = _century(number, near)
-        doubts.append(Doubt(DoubtCode.SHORT_YEAR, f"the year of {match.group()} is printed with two digits and read as {number}"))
+        doubts.append(
+            Doubt(DoubtCode.SHORT_YEAR, f"the year of {match.group()} is printed with two digits and read as {number}")
+        )
     try:
         return PrintedDay(match.start(), match.end(), date(number, month, int(day)), tuple(doubts))
     except ValueError:

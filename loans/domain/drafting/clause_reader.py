@@ -23,8 +23,13 @@ class ClauseReader:
         self._holders: list[Holder] = []
         self._formal: list[bool] = []
 
-    def read(self, clause: Clause) -> list[Draft]:
-        """The operations of one clause."""
+    @property
+    def formal(self) -> list[bool]:
+        """For each clause read so far, whether it is a formal one."""
+        return self._formal
+
+    def read(self, clause: Clause) -> tuple[Wording, list[Draft]]:
+        """The operations of one clause, with its words."""
         wording = wording_of(self.text, clause)
         texts = [self.text[slot.start : slot.end] for slot in wording.slots]
         holder = self._outer(clause)
@@ -39,7 +44,7 @@ class ClauseReader:
             drafts.extend(statements(wording, self.names, self.agreement, has_operations=bool(drafts)))
         self._holders.append(holder)
         self._formal.append(formal and not drafts)
-        return _distinct(drafts)
+        return wording, _distinct(drafts)
 
     def _outer(self, clause: Clause) -> Holder:
         return next((self._holders[at] for at in reversed(clause.outer) if self._holders[at].known), Holder())
@@ -55,5 +60,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     telling = [draft for draft in drafts if not draft.consequential] or drafts
     kept: dict[tuple[Action, str, str], Draft] = {}
     for draft in sorted(telling, key=lambda draft: draft.at):
-        kept.setdefault((draft.action, draft.target.casefold(), "reference" if draft.unit == "reference" else ""), draft)
+        kept.setdefault(
+            (draft.action, draft.target.casefold(), "reference" if draft.unit == "reference" else ""), draft
+        )
     return list(kept.values())

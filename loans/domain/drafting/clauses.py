@@ -140,7 +140,7 @@ class _Reader:
                 and not self.expected
                 and (given or not self._continues(paragraph))
             )
-        if self.open.quoted and not self.open.closed or not self.open.paragraphs or self._continues(paragraph):
+        if (self.open.quoted and not self.open.closed) or not self.open.paragraphs or self._continues(paragraph):
             return False
         return amending or self._formal(paragraph)
 

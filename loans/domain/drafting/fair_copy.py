@@ -18,8 +18,8 @@ from loans.domain.drafting.spans import Span
 PARAGRAPH = "\n"
 ROW = "\v"
 
-_WORD = re.compile(r"``|''|<(?:PAGE|/?TABLE|CAPTION|S|C)>|(?:(?!``|'')\S)+", re.I)
-_TAGGED = re.compile(r"<(?:PAGE|/?TABLE|CAPTION|S|C)>", re.I)
+_WORD = re.compile(r"``|''|<(?:PAGE|/?TABLE|CAPTION|S|C)>|(?:(?!``|'')\S)+", re.IGNORECASE)
+_TAGGED = re.compile(r"<(?:PAGE|/?TABLE|CAPTION|S|C)>", re.IGNORECASE)
 _ENDED = re.compile(r"[.:;!?”\"]\s*$|[;,]\s+(?:and|or)\s*$|\*$")
 _RUNS_ON = re.compile(r"[a-z,;)]")
 
@@ -40,12 +40,22 @@ class FairCopy:
             return 0
         return min(self._origin[run] + at - self._fair[run], len(self.source))
 
+    def place(self, origin: int) -> int:
+        """The place in the fair copy of a character of the source that was kept, or of the next one that was."""
+        run = max(bisect_right(self._origin, origin) - 1, 0)
+        return min(self._fair[run] + origin - self._origin[run], len(self.text)) if self._fair else 0
+
     def span(self, start: int, end: int) -> Span:
         """The run of the source that a run of the fair copy was made from."""
         if end <= start:
             at = self.origin(start)
             return Span(at, at)
         return Span(self.origin(start), self.origin(end - 1) + 1)
+
+    def whole(self, start: int, end: int) -> Span:
+        """The run of the source between two places of the fair copy, with the blanks before the second."""
+        first = self.origin(start) if start < len(self.text) else len(self.source)
+        return Span(first, self.origin(end) if end < len(self.text) else len(self.source))
 
 
 @dataclass(slots=True)

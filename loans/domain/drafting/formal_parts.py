@@ -13,7 +13,7 @@ _HEADING = (
     r"|other\s+(?:terms|provisions)|legal|consent\s+of\s+guarant|guarantors?\W{0,3}s?\s+(?:consent|confirm|acknowl|reaffirm|ratif)|amendment\s+fee|security\s+(?:interest|documents)|liens|inconsisten|conflict|certifications?|incorporation|existing\s+indebtedness"
     r"|conforming|advice|voluntary|time\s+(?:is\s+)?of\s+(?:the\s+)?essence|telecopy|facsimile|electronic|oral\s+agreements|patriot"
 )
-_HEADED = re.compile(rf"\s*(?:[A-Z][\w'’,/&\- ]{{0,40}}?\s)?(?:{_HEADING})", re.I)
+_HEADED = re.compile(rf"\s*(?:[A-Z][\w'’,/&\- ]{{0,40}}?\s)?(?:{_HEADING})", re.IGNORECASE)
 _TEXT = re.compile(
     r"\s*(?:that\s+)?(?:"
     r"except\s+(?:as|to\s+the\s+extent|for)\b|capitali[sz]ed\s+(?:terms|items)|(?:all\s+)?terms\s+(?:which\s+are|used|defined|not)|unless\s+otherwise\s+(?:specifically\s+)?(?:defined|indicated)"
@@ -37,7 +37,7 @@ _TEXT = re.compile(
     r"|governed\s+by|wherever\s+necessary|borrower\s+(?:shall|will|agrees\s+to)\s+(?:also\s+)?(?:pay|reimburse)\b|in\s+consideration\s+of[^.]{0,200}\b(?:fee|release)"
     r"|except\s+(?:as\s+)?(?:expressly|specifically|otherwise|herein)"
     r")",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -55,7 +55,11 @@ def formal_text(text: str) -> bool:
     if _TEXT.match(text[:700]):
         return True
     heading = _FIRST.match(text[:110])
-    return heading is not None and heading.end() < len(text) and _TEXT.match(text[heading.end() : heading.end() + 700]) is not None
+    return (
+        heading is not None
+        and heading.end() < len(text)
+        and _TEXT.match(text[heading.end() : heading.end() + 700]) is not None
+    )
 
 
 _SIGN_OFF = re.compile(

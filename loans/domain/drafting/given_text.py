@@ -10,7 +10,9 @@ _TERM = re.compile(
     r"(?:^|[\n\v])\s*(?:\(?[a-z0-9]{1,3}[.)]\s*|[\d.]{3,12}\s+)?“{1,3}(?P<term>[^“”\n]{1,120})”(?:\s*,?\s*(?:and/or|or|and)\s+“[^“”]{1,120}”){0,3}"
     rf"\s*(?:\([^)\n]{{0,120}}\)\s*)?,?\s*(?:[a-z][^“”\n]{{0,60}}?,\s*)?{_MEANS}(?=[\s\W])"
 )
-_INLINE_TERM = re.compile(rf"(?<=[.;”])\s+“{{1,2}}(?P<term>[A-Z][^“”\n]{{1,120}})”\s+(?:shall\s+mean|means|shall\s+have\s+the\s+meaning|has\s+the\s+meaning)\b")
+_INLINE_TERM = re.compile(
+    r"(?<=[.;”])\s+“{1,2}(?P<term>[A-Z][^“”\n]{1,120})”\s+(?:shall\s+mean|means|shall\s+have\s+the\s+meaning|has\s+the\s+meaning)\b"
+)
 _UNQUOTED_TERM = re.compile(
     r"(?:^|[\n\v])\s*(?P<term>[A-Z][\w’'&/().-]*(?:\s+(?:(?:of|for|to|and|or|in|the)\s+)?[A-Z0-9][\w’'&/.-]*){0,7}?)"
     r"(?:\s*[:.]\s+[Tt]he\s+(?:words?|terms?)\s+“[^”\n]{1,120}”\s+means?|\s+(?:means|shall\s+mean|has\s+the\s+meaning|shall\s+have\s+the\s+meaning)\b)"
@@ -20,8 +22,13 @@ _HEAD = re.compile(
 )
 _TITLE = re.compile(r"[.:]?\s*(?P<title>[A-Z][^.:\n\v]{2,90}?)\s*(?:[.:]|[\n\v]|$)")
 _LETTERED = re.compile(r"(?:^|[\n\v])\s*“?\((?P<letter>[a-zA-Z]{1,4}|\d{1,2})\)")
-_NUMBERED = re.compile(r"(?:^|[\n\v])\s*“*(?:(?:Section|SECTION)\s+)?(?P<number>\d{1,3}\.\d{1,3}(?:\.\d{1,3})*(?:\.[A-Z](?![a-z]))?)(?![\d%])\.?\s+“?[A-Z]")
-_DEFINITION_PLACEHOLDER = re.compile(r"^\s*[\[(“]*(?:intentionally\s+(?:omitted|deleted|left\s+blank)|reserved|deleted|omitted)[\])”.]*\s*$", re.I)
+_NUMBERED = re.compile(
+    r"(?:^|[\n\v])\s*“*(?:(?:Section|SECTION)\s+)?(?P<number>\d{1,3}\.\d{1,3}(?:\.\d{1,3})*(?:\.[A-Z](?![a-z]))?)(?![\d%])\.?\s+“?[A-Z]"
+)
+_DEFINITION_PLACEHOLDER = re.compile(
+    r"^\s*[\[(“]*(?:intentionally\s+(?:omitted|deleted|left\s+blank)|reserved|deleted|omitted)[\])”.]*\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,18 +31,23 @@ class Header:
 
 _OWN_DATE = re.compile(
     rf"(?P<lead>\b(?:dated|made|entered\s+into|executed|effective|is)\b\s*,?\s*(?:(?:and|as|of|on|this|the|to\s+be|entered\s+into|is|made|executed|effective|delivered|into|by|,)\s+){{0,9}})(?P<when>{DAY_TEXT})",
-    re.I,
+    re.IGNORECASE,
 )
 _EFFECTIVE = re.compile(
     rf"\beffective\s+(?:date\s*\)?\s*)?(?:(?:retroactively|as\s+of|as|of|on|from|to|and|including|the|close|business|date|hereof|shall|be|is|means|:|,)\s+){{0,8}}(?P<when>{DAY_TEXT})",
-    re.I,
+    re.IGNORECASE,
 )
-_WITH_EFFECT = re.compile(rf"\bwith\s+(?:retroactive\s+)?effect\s+(?:from|as\s+of|on)\s+(?:the\s+)?(?P<when>{DAY_TEXT})", re.I)
+_WITH_EFFECT = re.compile(
+    rf"\bwith\s+(?:retroactive\s+)?effect\s+(?:from|as\s+of|on)\s+(?:the\s+)?(?P<when>{DAY_TEXT})", re.IGNORECASE
+)
 _DOCUMENT_EFFECTIVE = re.compile(
     rf"\b(?:this|the)\s+(?:[\w ]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent|letter)s?\b[^.\n]{{0,160}}?\b(?:shall|will|is|are|becomes?)\s+(?:be\s+|become\s+|deemed\s+|to\s+be\s+|made\s+){{0,3}}effective\s+(?:(?:retroactively|as|of|on|from|to|the|for\s+all\s+purposes|date|,)\s+){{0,6}}(?P<when>{DAY_TEXT})",
-    re.I,
+    re.IGNORECASE,
 )
-_AGREEMENT_EFFECTIVE = re.compile(rf"\b(?:effective|with\s+effect)\s+(?:as\s+of|on|from)\s+(?P<when>{DAY_TEXT})[^.\n]{{0,60}}?,?\s+the\s+[A-Z]?[\w ]{{0,40}}agreement\s+(?:is|shall\s+be)\b", re.I)
+_AGREEMENT_EFFECTIVE = re.compile(
+    rf"\b(?:effective|with\s+effect)\s+(?:as\s+of|on|from)\s+(?P<when>{DAY_TEXT})[^.\n]{{0,60}}?,?\s+the\s+[A-Z]?[\w ]{{0,40}}agreement\s+(?:is|shall\s+be)\b",
+    re.IGNORECASE,
+)
 
 
 def own_date(head: str, title: str, foot: str) -> date | None:
@@ -51,7 +56,9 @@ def own_date(head: str, title: str, foot: str) -> date | None:
         day = _preamble_date(paragraph, title)
         if day is not None:
             return day
-    for match in re.finditer(rf"\b(?:executed|dated|signed|made)\s+(?:as\s+of|on|this|the)?\s*(?:the\s+)?({DAY_TEXT})", foot, re.I):
+    for match in re.finditer(
+        rf"\b(?:executed|dated|signed|made)\s+(?:as\s+of|on|this|the)?\s*(?:the\s+)?({DAY_TEXT})", foot, re.IGNORECASE
+    ):
         return first_day(match.group())
     return _letter_date(head)
 
@@ -62,17 +69,21 @@ def _preamble_date(paragraph: str, title: str) -> date | None:
     if match is None or re.match(r"\s*(?:WHEREAS|RECITALS?)\b", paragraph):
         return None
     before = " ".join(paragraph[: match.start("when")].split())
-    spoken = re.sub(r"^.*?\b(?:this|the)?\s*" + re.escape(title), " ", before, count=1, flags=re.I) if title else before
-    names_other = re.search(r"\bagreement\b", re.sub(r"\([^)]*\)", " ", spoken), re.I)
+    spoken = (
+        re.sub(r"^.*?\b(?:this|the)?\s*" + re.escape(title), " ", before, count=1, flags=re.IGNORECASE)
+        if title
+        else before
+    )
+    names_other = re.search(r"\bagreement\b", re.sub(r"\([^)]*\)", " ", spoken), re.IGNORECASE)
     says_own = _SAYS_OWN.search(before)
-    if says_own and re.search(r"\bagreement\b", before[says_own.end() :], re.I) is None:
+    if says_own and re.search(r"\bagreement\b", before[says_own.end() :], re.IGNORECASE) is None:
         return first_day(match.group("when"))
     return first_day(match.group("when")) if names_other is None else None
 
 
 _SAYS_OWN = re.compile(
     r"\b(?:this|amendment|modification|waiver|consent)\b[^.;]{0,260}\b(?:is|are)\s+(?:hereby\s+)?(?:made|entered|dated|executed|effective)\b(?!\s+a\s+part)",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -86,7 +97,12 @@ def _letter_date(head: str) -> date | None:
 
 def effective_date(head: str, body: str, dated: date | None) -> date | None:
     """The day from which the whole document has effect, where it states one that differs from its own."""
-    for pattern, text in ((_EFFECTIVE, head), (_DOCUMENT_EFFECTIVE, body), (_WITH_EFFECT, head), (_AGREEMENT_EFFECTIVE, body)):
+    for pattern, text in (
+        (_EFFECTIVE, head),
+        (_DOCUMENT_EFFECTIVE, body),
+        (_WITH_EFFECT, head),
+        (_AGREEMENT_EFFECTIVE, body),
+    ):
         for match in pattern.finditer(text):
             day = next(days_in(match.group("when"))).day
             if day is not None and day != dated:
@@ -109,4 +125,4 @@ def header_doubts(dated: date | None, effective: date | None, amends: NamedDocum
 
 def aliases(head: str) -> Sequence[str]:
     """The short names that the document gives to agreements."""
-    return re.findall(r"“([^“”]{0,60}Agreement[^“”]{0,12})”", head, re.I)
+    return re.findall(r"“([^“”]{0,60}Agreement[^“”]{0,12})”", head, re.IGNORECASE)

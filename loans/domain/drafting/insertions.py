@@ -11,25 +11,39 @@ from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import Holder, Named, Place, exhibit_name, exhibit_unit, stem, within_of
 
 _CONFORMED = re.compile(r"\b(?:so|such)\s+that\b|\bso\s+as\s+to\b|,?\s+which\b")
-_SMALL = re.compile(r"\b(?:sentences?|words?|phrases?|proviso|parenthetical|text|language|line|reference)\b", re.I)
-_PLURAL = re.compile(r"\b(?:definitions|terms|subsections|sub-sections|paragraphs|subparagraphs|clauses|sections|items|provisions)\b", re.I)
-_SAYS_SECTION = re.compile(r"\b(?:sections?|sub-?sections?|covenants?|provisions?|articles?)\b", re.I)
-_SAYS_PART = re.compile(r"\b(?:sub-?sections?|paragraphs?|sub-?paragraphs?|clauses?|sub-?clauses?|items?|sections?|provisions?|covenants?|following)\b", re.I)
-_SAYS_DEFINITION = re.compile(r"\bdefin(?:ition|ed)|\bterms?\b", re.I)
+_SMALL = re.compile(
+    r"\b(?:sentences?|words?|phrases?|proviso|parenthetical|text|language|line|reference)\b", re.IGNORECASE
+)
+_PLURAL = re.compile(
+    r"\b(?:definitions|terms|subsections|sub-sections|paragraphs|subparagraphs|clauses|sections|items|provisions)\b",
+    re.IGNORECASE,
+)
+_SAYS_SECTION = re.compile(r"\b(?:sections?|sub-?sections?|covenants?|provisions?|articles?)\b", re.IGNORECASE)
+_SAYS_PART = re.compile(
+    r"\b(?:sub-?sections?|paragraphs?|sub-?paragraphs?|clauses?|sub-?clauses?|items?|sections?|provisions?|covenants?|following)\b",
+    re.IGNORECASE,
+)
+_SAYS_DEFINITION = re.compile(r"\bdefin(?:ition|ed)|\bterms?\b", re.IGNORECASE)
 
 
 def insertions(scene: Scene, start: int, end: int, at: int) -> list[Draft]:
     """The operations of one inserting verb, whose run of the sentence goes from `start` to `end`."""
     words = scene.words[start:end]
     stop = _CONFORMED.search(scene.words, start, end)
-    mentions = [mention for mention in scene.between(start, end) if stop is None or mention.start < stop.start() or mention.role is Role.ANCHOR]
+    mentions = [
+        mention
+        for mention in scene.between(start, end)
+        if stop is None or mention.start < stop.start() or mention.role is Role.ANCHOR
+    ]
     named = Named([mention for mention in mentions if mention.role is not Role.BECOMES], scene.texts)
     new = _new_text(scene, start, end, mentions)
     text = scene.texts[new] if new is not None else ""
     found = _named_units(scene, mentions, named, text) or _given_units(scene, mentions, named, words, text)
     drafts = []
     for place, doubts in found:
-        draft = Draft(Action.INSERT, place.unit, place.target, place.within, at, place.title, new=new, doubts=list(doubts))
+        draft = Draft(
+            Action.INSERT, place.unit, place.target, place.within, at, place.title, new=new, doubts=list(doubts)
+        )
         draft.after, draft.before = _surroundings(scene, mentions)
         drafts.append(draft)
     return drafts
@@ -44,7 +58,12 @@ def _new_text(scene: Scene, start: int, end: int, mentions: Sequence[Mention]) -
     blocks = [slot for slot in slots if scene.wording.slots[slot].block]
     if blocks:
         return blocks[0]
-    used = {slot for mention in mentions for slot in mention.slots if mention.role is Role.ANCHOR or mention.kind is not Kind.PHRASE}
+    used = {
+        slot
+        for mention in mentions
+        for slot in mention.slots
+        if mention.role is Role.ANCHOR or mention.kind is not Kind.PHRASE
+    }
     used |= {mention.title for mention in mentions if mention.title is not None}
     free = [slot for slot in slots if slot not in used]
     return free[-1] if free else None
@@ -53,7 +72,12 @@ def _new_text(scene: Scene, start: int, end: int, mentions: Sequence[Mention]) -
 def _place_at_work(scene: Scene, named: Named) -> Holder:
     """The place that receives the new unit: what holders name, else what was named before."""
     holders = Named(
-        [m for group in (named.sections, named.definitions, named.exhibits, named.titled, named.parts) for m in group if m.role is Role.HOLDER],
+        [
+            m
+            for group in (named.sections, named.definitions, named.exhibits, named.titled, named.parts)
+            for m in group
+            if m.role is Role.HOLDER
+        ],
         scene.texts,
     )
     return holders.holder(scene.holder)
@@ -75,7 +99,10 @@ def _named_units(scene: Scene, mentions: Sequence[Mention], named: Named, text: 
         return _parts(parts, holder, text)
     if titled := [mention for mention in new if mention.kind is Kind.TITLED]:
         if _numbered(text, holder, several=False, words="section"):
-            return [(place, _title_doubts(named.titles(titled)[0], text)) for place, _ in _numbered(text, holder, several=False, words="section")]
+            return [
+                (place, _title_doubts(named.titles(titled)[0], text))
+                for place, _ in _numbered(text, holder, several=False, words="section")
+            ]
         within = holder.titled[0] if holder.titled else section
         return [(Place(Unit.SECTION, title, within, title), ()) for title in named.titles(titled)]
     return []
@@ -94,9 +121,11 @@ def _sections(sections: Sequence[Mention], holder: Holder, text: str) -> _Found:
     for mention in sections:
         part = mention.word.casefold().startswith(("sub", "para", "clause"))
         for number in mention.items:
-            within = within_of(number) or (holder.sections[0] if holder.sections and holder.sections[0] != number else None)
+            within = within_of(number) or (
+                holder.sections[0] if holder.sections and holder.sections[0] != number else None
+            )
             unit = Unit.PARAGRAPH if (part and number.count(".") > 1) or "(" in number else Unit.SECTION
-            doubts = ()
+            doubts: tuple[Doubt, ...] = ()
             if printed and number not in printed and stem(number) not in printed:
                 doubts = (_disagrees(number, printed[0]),)
             found.append((Place(unit, number, within), doubts))
@@ -129,11 +158,16 @@ def _given_units(scene: Scene, mentions: Sequence[Mention], named: Named, words:
     if not _place_named(named) and not holder.known:
         holder = scene.holder
     section = holder.sections[0] if holder.sections else None
-    small = _SMALL.search(re.sub(r"«\d+¦?»", "", _before_anchor(words, mentions, scene, words))) is not None and not named.given
+    small = (
+        _SMALL.search(re.sub(r"«\d+¦?»", "", _before_anchor(words, mentions, scene, words))) is not None
+        and not named.given
+    )
     if not small:
         several = _PLURAL.search(words) is not None
         terms = defined_terms(text, several=several)
-        if terms and (named.given or (not holder.terms and (_SAYS_DEFINITION.search(words) or not head_of(text).number))):
+        if terms and (
+            named.given or (not holder.terms and (_SAYS_DEFINITION.search(words) or not head_of(text).number))
+        ):
             return [(Place(Unit.DEFINITION, term, section), ()) for term in terms]
         numbered = _numbered(text, holder, several=several, words=words)
         if numbered:
@@ -151,7 +185,12 @@ def _before_anchor(words: str, mentions: Sequence[Mention], scene: Scene, whole:
     start = scene.words.find(whole)
     for mention in anchors:
         words = words[: mention.start - start] + " " * (mention.end - mention.start) + words[mention.end - start :]
-    return re.sub(r"\b(?:after|before|following|preceding)\s+the\s+(?:words?|phrases?|sentence|reference)\b", " ", words, flags=re.I)
+    return re.sub(
+        r"\b(?:after|before|following|preceding)\s+the\s+(?:words?|phrases?|sentence|reference)\b",
+        " ",
+        words,
+        flags=re.IGNORECASE,
+    )
 
 
 def _numbered(text: str, holder: Holder, *, several: bool, words: str) -> _Found:
@@ -160,22 +199,28 @@ def _numbered(text: str, holder: Holder, *, several: bool, words: str) -> _Found
     if head.number and "." in head.number and head.number + head.letters != section and not head.letters:
         numbers = numbered_heads(text) if several else ()
         chosen = numbers or (head.number,)
-        return [(Place(Unit.SECTION, number, section, head.title if number == head.number else ""), ()) for number in chosen if number != section]
+        return [
+            (Place(Unit.SECTION, number, section, head.title if number == head.number else ""), ())
+            for number in chosen
+            if number != section
+        ]
     base = holder.terms[0] if holder.terms else section
     letters = head.letters if not head.number or (section and stem(section) == head.number) else ""
     if letters and base and _SAYS_PART.search(words):
-        chosen = lettered_heads(text) if several and letters.count("(") == 1 else (letters,)
+        chosen = (several and letters.count("(") == 1 and lettered_heads(text)) or (letters,)
         if holder.terms:
-            return [(Place(Unit.PARAGRAPH, base + one, section), ()) for one in chosen or (letters,)]
+            return [(Place(Unit.PARAGRAPH, base + one, section), ()) for one in chosen]
         repeated = base.endswith(letters)
-        return [(Place(Unit.PARAGRAPH, base if repeated else base + one, stem(base)), ()) for one in chosen or (letters,)]
+        return [(Place(Unit.PARAGRAPH, base if repeated else base + one, stem(base)), ()) for one in chosen]
     return []
 
 
 def _into(holder: Holder, named: Named, words: str) -> list[Place]:
     """The unit that takes in words, a sentence or an unnumbered paragraph."""
     finest = _new_finest(named)
-    if finest is None or (finest is Unit.PARAGRAPH and _SAYS_SECTION.search(words) and not re.search(r"paragraph|proviso", words)):
+    if finest is None or (
+        finest is Unit.PARAGRAPH and _SAYS_SECTION.search(words) and not re.search(r"paragraph|proviso", words)
+    ):
         finest = Unit.PARAGRAPH if finest is Unit.PARAGRAPH else Unit.PHRASE
     section = holder.sections[0] if holder.sections else None
     if holder.terms:
@@ -190,12 +235,18 @@ def _into(holder: Holder, named: Named, words: str) -> list[Place]:
 def _new_finest(named: Named) -> Unit | None:
     """A whole sentence or paragraph that is added, before the phrases around it."""
     for kind, unit in ((Kind.SENTENCE, Unit.SENTENCE), (Kind.UNNUMBERED, Unit.PARAGRAPH)):
-        if any(mention.kind is kind and mention.role is Role.OBJECT and not _SMALL.search(mention.word) for mention in named.finer):
+        if any(
+            mention.kind is kind and mention.role is Role.OBJECT and not _SMALL.search(mention.word)
+            for mention in named.finer
+        ):
             return unit
     return Unit.PHRASE if named.finer else None
 
 
-_AFTER = re.compile(r"\b(after|following|before|preceding|prior\s+to|at\s+the\s+end|to\s+the\s+end|at\s+the\s+beginning|in\s+(?:the\s+)?(?:appropriate\s+|proper\s+)?alphabetical\s+(?:order|sequence))\b", re.I)
+_AFTER = re.compile(
+    r"\b(after|following|before|preceding|prior\s+to|at\s+the\s+end|to\s+the\s+end|at\s+the\s+beginning|in\s+(?:the\s+)?(?:appropriate\s+|proper\s+)?alphabetical\s+(?:order|sequence))\b",
+    re.IGNORECASE,
+)
 
 
 def _surroundings(scene: Scene, mentions: Sequence[Mention]) -> tuple[str, str]:
@@ -210,6 +261,6 @@ def _surroundings(scene: Scene, mentions: Sequence[Mention]) -> tuple[str, str]:
             before = before or said
         else:
             after = after or said
-    if not after and re.search(r"\bat\s+the\s+end\b|\bto\s+the\s+end\b", scene.words, re.I):
+    if not after and re.search(r"\bat\s+the\s+end\b|\bto\s+the\s+end\b", scene.words, re.IGNORECASE):
         after = "the end"
     return after, before

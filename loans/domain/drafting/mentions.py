@@ -25,22 +25,27 @@ _UNIT_WORD = (
 _NUMBERED = re.compile(
     rf"(?P<word>{_UNIT_WORD})\s*(?P<items>(?:{_FIGURES}|{_LETTERS}|(?-i:[A-Z])(?=[\s,.;]))"
     rf"(?:{_SEPARATOR}(?:{_UNIT_WORD}\s*)?(?:{_FIGURES}|{_LETTERS}{_VERB_AHEAD}))*)",
-    re.I,
+    re.IGNORECASE,
 )
-_ITEM = re.compile(rf"(?P<through>through\s+)?(?:(?P<figures>{_FIGURES})|(?P<letters>{_LETTERS})|(?P<capital>(?-i:[A-Z]))(?=[\s,.;]|$))", re.I)
+_ITEM = re.compile(
+    rf"(?P<through>through\s+)?(?:(?P<figures>{_FIGURES})|(?P<letters>{_LETTERS})|(?P<capital>(?-i:[A-Z]))(?=[\s,.;]|$))",
+    re.IGNORECASE,
+)
 _SLOTS = rf"{SLOT}(?:{_SEPARATOR}(?:of\s+)?(?:the\s+)?(?:terms?\s+)?{SLOT})*"
 _CAPITALS = r"[A-Z][\w’'&/.-]*(?:\s+(?:(?:of|for|to|and|or|in|the|on|with)\s+)?[A-Z0-9][\w’'&/-]*){0,7}"
 _DEFINITION = re.compile(
     rf"\b(?:defined\s+terms?|definitions?(?:al\s+terms?)?|terms?)\s+(?:(?:of|for|set\s+forth\s+for|entitled)\s+)?(?:each\s+of\s+)?(?:the\s+)?(?:following\s+)?"
     rf"(?:(?:defined\s+)?(?:terms?|words?|phrases?)\s+)?(?P<after>{_SLOTS})"
     rf"|(?P<before>{_SLOTS})\s+(?:definitions?\b|,?\s*as\s+defined\b)",
-    re.I,
+    re.IGNORECASE,
 )
-_DEFINITION_BARE = re.compile(rf"\b[Dd]efinitions?\s+of\s+(?:the\s+(?:defined\s+)?terms?\s+)?(?:the\s+)?(?P<term>(?!Section|Article|Exhibit){_CAPITALS})")
+_DEFINITION_BARE = re.compile(
+    rf"\b[Dd]efinitions?\s+of\s+(?:the\s+(?:defined\s+)?terms?\s+)?(?:the\s+)?(?P<term>(?!Section|Article|Exhibit){_CAPITALS})"
+)
 _FOLLOWING_DEFINITIONS = re.compile(
     r"\b(?:following|foregoing|new|additional)\s+(?:(?:new|additional|amended|replacement|capitalized|defined|and|restated)\s+){0,4}"
     r"(?:definitions?|definitional\s+provisions?|terms?)\b(?!\s+of\b)|\bdefined\s+terms?\b|\bterms\s+and\s+(?:their\s+)?definitions\b|\bdefinitions\b(?!\s+(?:section|of))",
-    re.I,
+    re.IGNORECASE,
 )
 _EXHIBIT = re.compile(
     rf"\b(?P<word>Exhibits?|Schedules?|Annex(?:es)?|Appendix|Appendices|Attachments?|Riders?)\s+"
@@ -52,19 +57,31 @@ _EXHIBIT_ITEM = re.compile(rf"{SLOT}|(?<![\w-])(?!(?:and|or|through|Exhibit|Sche
 _TITLED = re.compile(
     rf"\b(?P<word>Sections?|sub-?sections?|covenants?|provisions?|paragraphs?|clauses?|Articles?)\s+(?:of\s+(?:the\s+)?(?:[A-Z]\w*\s+){{1,4}})?"
     rf"(?:entitled|titled|captioned|headed|called|labell?ed|under\s+the\s+(?:heading|caption)s?)\s*:?\s*(?P<items>{_SLOTS})",
-    re.I,
+    re.IGNORECASE,
 )
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|penultimate|next\s+to\s+last|lead-?in|introductory|opening|concluding)"
-_SENTENCE = re.compile(rf"\b(?:(?:{_ORDINAL}|new|following|additional|entire)\s+)*(?:(?:and|or)\s+{_ORDINAL}\s+)?sentences?\b", re.I)
+_SENTENCE = re.compile(
+    rf"\b(?:(?:{_ORDINAL}|new|following|additional|entire)\s+)*(?:(?:and|or)\s+{_ORDINAL}\s+)?sentences?\b",
+    re.IGNORECASE,
+)
 _UNNUMBERED = re.compile(
     rf"\b(?:(?:{_ORDINAL}|new|following|additional|unnumbered|un-numbered|entire|full)\s+)*(?:sub-?)?(?:paragraphs?|sections?|clauses?|provisos?|parentheticals?|bullet\s+points?|covenants?|provisions?|language)\b(?!\s*\()",
-    re.I,
+    re.IGNORECASE,
 )
-_TABLE = re.compile(r"\b(?:pricing\s+|rate\s+)?(?:tables?|charts?|grids?|matri(?:x|ces)|columns?|rows?)\b|\bschedule\b|\bcovenant\s+levels\b|\b(?:amounts?|dates?|figures?|ratios?|percentages?)\b(?=\s+(?:set\s+forth|contained|appearing|specified|stated|in)\b)", re.I)
+_TABLE = re.compile(
+    r"\b(?:pricing\s+|rate\s+)?(?:tables?|charts?|grids?|matri(?:x|ces)|columns?|rows?)\b|\bschedule\b|\bcovenant\s+levels\b|\b(?:amounts?|dates?|figures?|ratios?|percentages?)\b(?=\s+(?:set\s+forth|contained|appearing|specified|stated|in)\b)",
+    re.IGNORECASE,
+)
 _NAMES = rf"{_NAME}(?:{_SEPARATOR}(?:of\s+)?(?:the\s+)?(?:terms?\s+)?{_NAME})*"
-_PHRASE = re.compile(rf"\b(?:references?|cross-?references?)\s+(?:(?:therein|in\s+[^,«]{{1,60}})\s+)?to\s+(?:the\s+)?(?:term\s+)?(?:{_NAMES})|(?:{_NAMES})|\b(?:words?|phrases?|numbers?|punctuation)\b|\bthe\s+(?:period|semi-?colon|comma)\b", re.I)
+_PHRASE = re.compile(
+    rf"\b(?:references?|cross-?references?)\s+(?:(?:therein|in\s+[^,«]{{1,60}})\s+)?to\s+(?:the\s+)?(?:term\s+)?(?:{_NAMES})|(?:{_NAMES})|\b(?:words?|phrases?|numbers?|punctuation)\b|\bthe\s+(?:period|semi-?colon|comma)\b",
+    re.IGNORECASE,
+)
 _ALIAS = re.compile(rf"\((?:[^()«»]{{0,60}}\s)?{SLOT}(?:\s*(?:,|or|and)\s*(?:the\s+)?{SLOT}){{0,3}}\s*\)")
-_AGREEMENT = re.compile(r"\b(?:the|such|said|that\s+certain|this|each|any)\s+(?P<name>(?:[A-Z][\w&’'.-]*\s+|and\s+|(?:of|to)\s+){0,7}(?:AGREEMENT|Agreement)s?(?:-\d+)?)(?!\w)", re.I)
+_AGREEMENT = re.compile(
+    r"\b(?:the|such|said|that\s+certain|this|each|any)\s+(?P<name>(?:[A-Z][\w&’'.-]*\s+|and\s+|(?:of|to)\s+){0,7}(?:AGREEMENT|Agreement)s?(?:-\d+)?)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class Kind(StrEnum):
@@ -111,27 +128,34 @@ class Mention:
 
 _HOLDS = re.compile(
     r"\b(?:in|of|to|from|into|within|under|on|at\s+the\s+end\s+of|thereof\s+in)\s+(?:each\s+of\s+)?(?:the\s+|such\s+|said\s+|existing\s+|each\s+|both\s+|redesignated\s+|current\s+|original\s+|new\s+|defined\s+term\s+)*$",
-    re.I,
+    re.IGNORECASE,
 )
 _ANCHORS = re.compile(
     r"(?:\bafter|\bbefore|(?<!the\s)(?<!new\s)\bfollowing|\bpreceding|\bprior\s+to|\bbetween|\bsucceeding|\bas\s+defined\s+in|\bpursuant\s+to"
     r"|\bdescribed\s+in|\breferred\s+to\s+in|\bpermitted\s+(?:by|under)|\brequired\s+(?:by|under)|\bsubject\s+to|\bin\s+accordance\s+with"
     r"|\bnotwithstanding|\bprovided\s+(?:in|for\s+in)|\bcontemplated\s+by)\s+"
     r"(?:the\s+|existing\s+|such\s+|said\s+|current\s+|new\s+|end\s+of\s+|definitions?\s+of\s+|terms?\s+|words?\s+|phrases?\s+|figure\s+|each\s+|last\s+|first\s+|sentence\s+|of\s+|reference\s+to\s+|language\s+|number\s+|amount\s+|date\s+|heading\s+)*$",
-    re.I,
+    re.IGNORECASE,
 )
-_BECOMES = re.compile(r"\b(?:as|to\s+be|become|becoming|to)\s+(?:a\s+|the\s+|new\s+|respectively,?\s+)*$", re.I)
-_AS = re.compile(r"\b(?:as|become|becoming|be)\s+(?:a\s+|the\s+|an\s+|new\s+|respectively,?\s+)*$", re.I)
-_APPEARING_AS = re.compile(r"\b(?:appearing|attached|designated|numbered|set\s+forth|contained|identified|referred\s+to)\s+(?:thereto\s+)?as\s+(?:the\s+)?$", re.I)
-_NEW = re.compile(r"\b(?:new|additional)\s+$", re.I)
+_BECOMES = re.compile(
+    r"\b(?:as|to\s+be|become|becoming|to)\s+(?:a\s+|the\s+|new\s+|respectively,?\s+)*$", re.IGNORECASE
+)
+_AS = re.compile(r"\b(?:as|become|becoming|be)\s+(?:a\s+|the\s+|an\s+|new\s+|respectively,?\s+)*$", re.IGNORECASE)
+_APPEARING_AS = re.compile(
+    r"\b(?:appearing|attached|designated|numbered|set\s+forth|contained|identified|referred\s+to)\s+(?:thereto\s+)?as\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NEW = re.compile(r"\b(?:new|additional)\s+$", re.IGNORECASE)
 _OWNER = re.compile(
     r"\s*(?:\([^()]{0,120}\)\s*)?,?\s*(?:(?:contained|set\s+forth|appearing|found)\s+)?(?:of|to|in|under|from)\s+(?:the|that\s+certain|such|said|each|its|this)\s+(?P<name>(?:[A-Z][\w&’'-]*\s+|and\s+|of\s+|\d{4}\s+){0,7}?"
     r"(?:AGREEMENT|Agreement|Notes?|Indenture|Guarant(?:y|ee)|Mortgage|Lease|Deed\s+of\s+Trust|Pledge|Letter|Amendment|Modification|Waiver|Schedule|Exhibit)(?:-\d+)?)(?!\w)"
 )
-_OWN = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:hereof|herein|hereto|above|below|attached|(?:of|to|in)\s+this\s+(?:\w+\s+){0,3}(?:Amendment|Modification|Waiver|Letter|Consent|Agreement))\b")
+_OWN = re.compile(
+    r"\s*(?:\([^()]{0,80}\)\s*)?(?:hereof|herein|hereto|above|below|attached|(?:of|to|in)\s+this\s+(?:\w+\s+){0,3}(?:Amendment|Modification|Waiver|Letter|Consent|Agreement))\b"
+)
 _ENTITLED = re.compile(
     rf"(?:\s*\.)?(?:\s+(?:of|to)\s+the\s+(?:[A-Z][\w-]*\s+){{0,4}}[A-Z][\w-]*)?\s*,?\s*(?:(?:which\s+is\s+)?(?:entitled|titled|captioned|headed|called)\s*,?\s*(?:the\s+)?(?P<slot>{SLOT})|\(\s*(?P<held>{SLOT})\s*\)|,\s*(?P<comma>{SLOT})\s*,)",
-    re.I,
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 
@@ -210,8 +234,13 @@ def _mention(kind: Kind, match: re.Match[str], words: str, names: Names) -> Ment
     slot = title.group("slot") or title.group("held") or title.group("comma") if title else None
     role = _role(kind, match, words, names)
     slots = () if kind in (Kind.EXHIBIT, Kind.SECTION, Kind.PART) else slot_numbers(text)
-    new = _NEW.search(words[max(0, match.start() - 12) : match.start()]) is not None or " new " in f" {match.group().casefold()} "
-    return Mention(kind, match.start(), match.end(), word, tuple(items), slots, role, new, slot_numbers(slot)[0] if slot else None)
+    new = (
+        _NEW.search(words[max(0, match.start() - 12) : match.start()]) is not None
+        or " new " in f" {match.group().casefold()} "
+    )
+    return Mention(
+        kind, match.start(), match.end(), word, tuple(items), slots, role, new, slot_numbers(slot)[0] if slot else None
+    )
 
 
 def _listed(match: re.Match[str]) -> tuple[str, ...]:
@@ -240,7 +269,7 @@ def _role(kind: Kind, match: re.Match[str], words: str, names: Names) -> Role:
 
 
 def _is_exhibit(name: str) -> bool:
-    return name.split()[-1] in ("Schedule", "Exhibit")
+    return name.rsplit(maxsplit=1)[-1] in ("Schedule", "Exhibit")
 
 
 def _numbers(text: str) -> tuple[str, ...]:
@@ -281,4 +310,8 @@ def _style(letter: str) -> str:
     if inner.isdigit():
         return "number"
     case = "small" if inner.islower() else "large"
-    return f"{case} roman" if len(inner) > 1 and set(inner.lower()) <= set("ivxl") or inner.lower() in ("i", "v", "x") else f"{case} letter"
+    return (
+        f"{case} roman"
+        if (len(inner) > 1 and set(inner.lower()) <= set("ivxl")) or inner.lower() in ("i", "v", "x")
+        else f"{case} letter"
+    )

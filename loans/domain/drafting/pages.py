@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from loans.domain.drafting.lines import Line
 
-_TAG = re.compile(r"</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>", re.I)
-_PAGE_TAG = re.compile(r"<PAGE>\s*\d*", re.I)
-_PAGE_NUMBER = re.compile(r"-?\s*(?:page\s+)?(?:\d{1,3}|[ivx]{1,6})(?:\s+of\s+\d{1,3})?\s*-?", re.I)
+_TAG = re.compile(
+    r"</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>", re.IGNORECASE
+)
+_PAGE_TAG = re.compile(r"<PAGE>\s*\d*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"-?\s*(?:page\s+)?(?:\d{1,3}|[ivx]{1,6})(?:\s+of\s+\d{1,3})?\s*-?", re.IGNORECASE)
 _RULE = re.compile(r"[-=_.\s]{3,}")
 _DIRECTION = re.compile(
     r"[\[(]?\s*(?:the\s+)?(?:remainder\s+of\s+(?:this\s+)?page|balance\s+of\s+page|signatures?\s+(?:lines?|pages?|blocks?)?"
     r"[^\])]{0,60}\s(?:follow|next|to)|signature\s+page|(?:page\s+)?intentionally\s+left\s+blank)[^\])]{0,120}[\])]?",
-    re.I,
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 _NEAR = 3

@@ -8,7 +8,12 @@ from itertools import product
 from loans.domain.drafting.mentions import Kind, Mention, Role
 from loans.domain.drafting.operation import Unit
 
-_FINER = {Kind.PHRASE: Unit.PHRASE, Kind.TABLE: Unit.PHRASE, Kind.SENTENCE: Unit.SENTENCE, Kind.UNNUMBERED: Unit.PARAGRAPH}
+_FINER = {
+    Kind.PHRASE: Unit.PHRASE,
+    Kind.TABLE: Unit.PHRASE,
+    Kind.SENTENCE: Unit.SENTENCE,
+    Kind.UNNUMBERED: Unit.PARAGRAPH,
+}
 _FINEST = (Kind.PHRASE, Kind.TABLE, Kind.SENTENCE, Kind.UNNUMBERED)
 
 
@@ -73,11 +78,15 @@ class Named:
     @property
     def named(self) -> bool:
         """Whether any unit is named at all."""
-        return bool(self.sections or self.parts or self.definitions or self.exhibits or self.titled or self.given or self.finer)
+        return bool(
+            self.sections or self.parts or self.definitions or self.exhibits or self.titled or self.given or self.finer
+        )
 
     def terms(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
         """The defined terms that definitions name."""
-        return tuple(term for mention in mentions for term in (*(self._text(slot) for slot in mention.slots), *mention.items))
+        return tuple(
+            term for mention in mentions for term in (*(self._text(slot) for slot in mention.slots), *mention.items)
+        )
 
     def _text(self, slot: int) -> str:
         return plain(self.texts[slot])

@@ -1,20 +1,50 @@
 """Text of a modification in, its reading out."""
 
-from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from loans.domain.drafting.annexes import annexes_of
+from loans.domain.drafting.assembly import Assembly
 from loans.domain.drafting.clause_reader import ClauseReader
 from loans.domain.drafting.clauses import Clause, clauses_of
+from loans.domain.drafting.document_doubts import with_document_doubts
 from loans.domain.drafting.draft import Draft
 from loans.domain.drafting.fair_copy import FairCopy, fair_copy
 from loans.domain.drafting.header import Header, aliases, effective_date, header_doubts, own_date
 from loans.domain.drafting.mentions import Names
 from loans.domain.drafting.operation import Action, Operation
 from loans.domain.drafting.paragraphs import paragraphs
-from loans.domain.drafting.reading import Passage, Reading, Treatment
-from loans.domain.drafting.recital import amended_agreement, prior_modifications
+from loans.domain.drafting.parties import parties_in
+from loans.domain.drafting.passages import passages_of
+from loans.domain.drafting.reading import Reading
+from loans.domain.drafting.recital import NamedDocument, amended_agreement, prior_modifications
 from loans.domain.drafting.refusal import check_length
 from loans.domain.drafting.regions import operative_start
+from loans.domain.drafting.signatures import signatures_in
 from loans.domain.drafting.title import kind_of, ordinal_of, title_of
+from loans.domain.drafting.wording import Wording
+
+_SIGNATURE_PAGES = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The three parts of the document: head, operative part from `start` to `end`, and what follows."""
+
+    copy: FairCopy
+    clauses: list[Clause]
+    start: int
+    end: int
+
+    @property
+    def head(self) -> str:
+        return self.copy.text[: self.start]
+
+    @property
+    def recitals(self) -> str:
+        """The head, and the clauses before the first that amends: some drafters recite in numbered clauses."""
+        first = next((clause.start for clause in self.clauses if clause.amending), self.end)
+        return self.copy.text[: max(first, self.start)]
 
 
 def read(text: str) -> Reading:
@@ -24,34 +54,60 @@ def read(text: str) -> Reading:
         UnreadableText: it is too long, nested deeper than any contract, or holds no words.
     """
     check_length(text)
-    copy = fair_copy(text)
+    layout = _layout(fair_copy(text))
+    title = title_of(layout.head.split("\n"))
+    amends, after = amended_agreement(layout.recitals, title)
+    names = Names.of([title, amends.title if amends else "", *aliases(layout.recitals)])
+    reader = ClauseReader(layout.copy.text, layout.recitals, names, amends.title if amends else "Agreement")
+    drafted = [reader.read(clause) for clause in layout.clauses]
+    header = _header(layout, title, amends, after, [draft for _, drafts in drafted for draft in drafts])
+    operations, given = _operations(layout, drafted, header)
+    passages = passages_of(layout.copy, layout.start, layout.end, layout.clauses, given, reader.formal)
+    whole = layout.copy.whole(layout.start, layout.end)
+    return Reading(header, operations, whole, passages)
+
+
+def _layout(copy: FairCopy) -> _Layout:
     parts = list(paragraphs(copy.text, 0, len(copy.text)))
     first = operative_start(copy.text, parts)
-    found, signed = clauses_of(copy.text, parts[first:])
+    clauses, signed = clauses_of(copy.text, parts[first:])
     start = parts[first].start if first < len(parts) else len(copy.text)
-    end = signed if signed is not None else len(copy.text)
-    head = copy.text[:start]
-    recitals = copy.text[: _first_amending(found, start)]
-    title = title_of(head.split("\n"))
-    amends, after = amended_agreement(recitals, title)
-    names = Names.of([title, amends.title if amends else "", *aliases(recitals)])
-    reader = ClauseReader(copy.text, recitals, names, amends.title if amends else "agreement")
-    readings = [reader.read(clause) for clause in found]
-    dated = own_date(head, title, copy.text[end : end + 3000])
-    effective = effective_date(head, copy.text[start:end], dated)
-    drafts = [draft for one in readings for draft in one]
+    return _Layout(copy, clauses, start, signed if signed is not None else len(copy.text))
+
+
+def _header(layout: _Layout, title: str, amends: NamedDocument | None, after: int, drafts: Sequence[Draft]) -> Header:
+    text = layout.copy.text
+    dated = own_date(layout.head, title, text[layout.end : layout.end + 3000])
+    effective = effective_date(layout.head, text[layout.start : layout.end], dated)
     changes = any(draft.action not in (Action.WAIVE, Action.STATE) for draft in drafts)
     waives = any(draft.action is Action.WAIVE for draft in drafts)
-    header = Header(
-        title, ordinal_of(title), kind_of(title, changes_text=changes, waives=waives), dated, effective, amends,
-        prior_modifications(recitals, after), (), (), header_doubts(dated, effective, amends),
+    foot = text[layout.end : layout.end + _SIGNATURE_PAGES]
+    parties = parties_in(layout.head, foot)
+    signed_at = layout.copy.origin(layout.end) if layout.end < len(text) else len(layout.copy.source)
+    source = layout.copy.source[signed_at : signed_at + _SIGNATURE_PAGES]
+    return Header(
+        title=title,
+        ordinal=ordinal_of(title),
+        kind=kind_of(title, changes_text=changes, waives=waives),
+        dated=dated,
+        effective=effective,
+        amends=amends,
+        prior=prior_modifications(layout.recitals, after),
+        parties=parties,
+        signatures=signatures_in(source, tuple(dict.fromkeys(party.name for party in parties))),
+        doubts=header_doubts(dated, effective, amends),
     )
-    operations = tuple(
-        Operation(clause.number, draft.action, draft.unit, draft.target, draft.within, copy.span(clause.start, clause.end), doubts=tuple(draft.doubts))
-        for clause, one in zip(found, readings, strict=True) for draft in one
-    )
-    return Reading(header, operations, copy.span(start, end), ())
 
 
-def _first_amending(found: list[Clause], start: int) -> int:
-    return next((clause.start for clause in found if clause.amending), found[-1].end if found else start)
+def _operations(
+    layout: _Layout, drafted: Sequence[tuple[Wording, list[Draft]]], header: Header
+) -> tuple[tuple[Operation, ...], list[list[int]]]:
+    """The operations in order, and for each clause the places of its own among them."""
+    year = header.dated.year if header.dated else None
+    assembly = Assembly(layout.copy, annexes_of(layout.copy.text, layout.end), year)
+    operations: list[Operation] = []
+    given: list[list[int]] = []
+    for clause, (wording, drafts) in zip(layout.clauses, drafted, strict=True):
+        given.append(list(range(len(operations), len(operations) + len(drafts))))
+        operations.extend(assembly.operation(clause, wording, draft) for draft in drafts)
+    return with_document_doubts(operations, header.dated), given

@@ -13,15 +13,20 @@ _AGREEMENT = re.compile(
 _DATED = re.compile(
     r"[^.;“”]{0,220}?\b(?:dated|made|entered\s+into|executed|effective)\b\s*(?:,\s*)?"
     rf"(?:(?:as\s+of|effective|and|on|the|this|made|entered\s+into|executed|delivered|,)\s+){{0,6}}(?P<when>{DAY_TEXT})",
-    re.I,
+    re.IGNORECASE,
 )
-_CHANGES = re.compile(r"\b(?:Amendment|Modification|Waiver|Consent|Supplement|Forbearance|Joinder|Letter|Addendum|Extension)s?\b", re.I)
+_CHANGES = re.compile(
+    r"\b(?:Amendment|Modification|Waiver|Consent|Supplement|Forbearance|Joinder|Letter|Addendum|Extension)s?\b",
+    re.IGNORECASE,
+)
 _AMENDED_BY = re.compile(
     r"\b(?:amended|modified|supplemented|changed|restated)(?:\s+and/or\s+\w+|\s*,\s*\w+|\s+(?:and|or)\s+\w+|\s+(?:heretofore|previously|prior\s+hereto|from\s+time\s+to\s+time|to\s+date|hereby)){0,4}\s*,?\s*(?P<by>by|pursuant\s+to|on|as\s+of)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_ITEM_DATED = re.compile(rf"\bdated\s*(?:,\s*)?(?:effective\s+)?(?:as\s+of\s+)?(?:the\s+)?(?={DAY_TEXT})", re.I)
-_LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:as\s+of\s+)?", re.I)
+_ITEM_DATED = re.compile(
+    rf"\bdated\s*(?:,\s*)?(?:effective\s+)?(?:as\s+of\s+)?(?:the\s+)?(?={DAY_TEXT})", re.IGNORECASE
+)
+_LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:as\s+of\s+)?", re.IGNORECASE)
 _CHANGE_TITLE = re.compile(
     rf"(?P<title>(?:{_WORD}|No\.)(?:\s+(?:and\s+|to\s+|of\s+|for\s+|the\s+(?=[A-Z]))?(?:{_WORD}|No\.\s*\d+|\d{{1,2}})){{0,16}})\s*(?:thereto|thereof)?\s*(?:\([^()]{{0,160}}\)\s*)?,?\s*$"
 )
@@ -65,7 +70,29 @@ def _tidy(title: str) -> str:
     return " ".join(words)
 
 
-_LEADING = frozenset({"the", "a", "that", "certain", "this", "whereas", "to", "of", "and", "in", "for", "borrower", "bank", "lender", "lenders", "agent", "original", "existing", "parties"})
+_LEADING = frozenset(
+    {
+        "the",
+        "a",
+        "that",
+        "certain",
+        "this",
+        "whereas",
+        "to",
+        "of",
+        "and",
+        "in",
+        "for",
+        "borrower",
+        "bank",
+        "lender",
+        "lenders",
+        "agent",
+        "original",
+        "existing",
+        "parties",
+    }
+)
 
 
 def _rank(text: str, title: str, own_title: str, end: int) -> int:
@@ -81,13 +108,17 @@ def prior_modifications(text: str, start: int) -> tuple[NamedDocument, ...]:
     while (match := _AMENDED_BY.search(text, at)) is not None:
         stop = _END.search(text, match.end())
         end = stop.start() if stop else len(text)
-        found.extend(_bare_days(text, match, end) if match.group("by").casefold() in ("on", "as of") else _items(text, match.end(), end))
+        found.extend(
+            _bare_days(text, match, end)
+            if match.group("by").casefold() in ("on", "as of")
+            else _items(text, match.end(), end)
+        )
         at = max(end, match.end())
     return tuple(dict.fromkeys(found))
 
 
 def _bare_days(text: str, match: re.Match[str], end: int) -> list[NamedDocument]:
-    """"As amended on March 1, 2001 and June 4, 2002": days without titles."""
+    """ "As amended on March 1, 2001 and June 4, 2002": days without titles."""
     found: list[NamedDocument] = []
     at = match.end()
     while at < end:

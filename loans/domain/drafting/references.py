@@ -14,15 +14,19 @@ _REDIRECT = re.compile(
     rf"\b(?P<each>[Aa]ll|[Ee]ach|[Aa]ny|[Ee]very|[Tt]he)?\s*(?:such\s+)?references?\s+(?:(?:therein|thereto|contained|made|appearing|found|in\s+[^«»;:]{{1,120}}?)\s*,?\s+)?to\s+(?:the\s+)?(?:defined\s+)?(?:terms?\s+|words?\s+|phrases?\s+)?(?P<old>{_TARGET})"
     rf"(?P<where>[^;«»]{{0,220}}?)\b(?:shall|will|is|are|be)\b[^;«»]{{0,70}}?\b(?:means?|refer|references?|deemed|changed|replaced|read|construed|amended|be\s+to)\b(?P<lead>[^;«»]{{0,90}}?)(?P<new>{_TARGET})",
 )
-_SIMPLE_NEW = re.compile(r"\bas\s+(?:so\s+|further\s+)?(?:amended|modified|supplemented)|\bhereby\b|\bthis\s+(?:Amendment|Modification)")
+_SIMPLE_NEW = re.compile(
+    r"\bas\s+(?:so\s+|further\s+)?(?:amended|modified|supplemented)|\bhereby\b|\bthis\s+(?:Amendment|Modification)"
+)
 _SECTION = re.compile(rf"\b(?:Sections?|§)\s*({_NUMBER})")
 _DELETED_REFERENCE = re.compile(
     rf"\breferences?\s+(?:to\s+(?:such|that|the|said|this)\s+(?:defined\s+)?(?:terms?|exhibit|schedule|section|definition)|thereto|(?:to\s+)(?P<target>(?:(?:the\s+)?(?:terms?|Exhibits?|Schedules?|Sections?)\s+)?(?:{SLOT}|{_NUMBER}|[A-Z](?:-\d)?\b)))",
-    re.I,
+    re.IGNORECASE,
 )
 
 
-def redirections(words: str, start: int, texts: Sequence[str], names: Names) -> tuple[list[Draft], list[tuple[int, int]]]:
+def redirections(
+    words: str, start: int, texts: Sequence[str], names: Names
+) -> tuple[list[Draft], list[tuple[int, int]]]:
     """References turned to another meaning, and the runs of the sentence that say so."""
     drafts: list[Draft] = []
     runs: list[tuple[int, int]] = []
@@ -54,21 +58,34 @@ def _conforming(match: re.Match[str], old: str, words: str, names: Names) -> boo
     """A general clause that references mean the agreement as amended; it names the agreement and redirects nothing."""
     if _SIMPLE_NEW.search(words[match.end("old") :]) is None:
         return False
-    return old.casefold() in ("agreement", "this agreement", "loan agreement", "credit agreement") or not names.foreign(old) or "agreement" in old.casefold()
+    return (
+        old.casefold() in ("agreement", "this agreement", "loan agreement", "credit agreement")
+        or not names.foreign(old)
+        or "agreement" in old.casefold()
+    )
 
 
-def deleted_references(words: str, start: int, end: int, drafts: Sequence[Draft], texts: Sequence[str], offset: int) -> list[Draft]:
+def deleted_references(
+    words: str, start: int, end: int, drafts: Sequence[Draft], texts: Sequence[str], offset: int
+) -> list[Draft]:
     """References deleted along with, or without, the term that they refer to."""
     found: list[Draft] = []
     for match in _DELETED_REFERENCE.finditer(words, start, end):
         named = match.group("target")
-        targets = [_deleted_target(named, texts)] if named else [draft.target for draft in drafts if draft.action is Action.DELETE]
-        found.extend(Draft(Action.DELETE, Unit.REFERENCE, target, None, offset + match.start()) for target in dict.fromkeys(targets))
+        targets = (
+            [_deleted_target(named, texts)]
+            if named
+            else [draft.target for draft in drafts if draft.action is Action.DELETE]
+        )
+        found.extend(
+            Draft(Action.DELETE, Unit.REFERENCE, target, None, offset + match.start())
+            for target in dict.fromkeys(targets)
+        )
     return found
 
 
 def _deleted_target(named: str, texts: Sequence[str]) -> str:
     slots = slot_numbers(named)
     item = plain(texts[slots[0]]) if slots else named.rsplit(None, 1)[-1]
-    word = re.match(r"(?:the\s+)?(Exhibit|Schedule)", named, re.I)
+    word = re.match(r"(?:the\s+)?(Exhibit|Schedule)", named, re.IGNORECASE)
     return f"{word.group(1).capitalize()} {item}" if word else stem(item) if slots else item

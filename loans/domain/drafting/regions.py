@@ -8,7 +8,7 @@ from loans.domain.drafting.paragraphs import Paragraph
 
 _AGREE = re.compile(
     r"\bNOW,?\s+THEREFORE\b|\b(?:parties|undersigned|Borrowers?|Banks?|Lenders?|Company|we)\b[^\n]{0,200}\b(?:agree|agreed|covenant)s?(?:\s+as\s+follows|\s*:)|\bhereby\s+agree\s+as\s+follows\b|\bIT\s+IS\s+(?:HEREBY\s+)?AGREED\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -20,7 +20,11 @@ def operative_start(text: str, parts: list[Paragraph]) -> int:
             return at + 1
         if _first_clause(paragraph) and not _in_recitals(text, parts, at):
             return at
-        if amends(text, paragraph.body) and "WHEREAS" not in head and not re.search(r"\brequested\b|\b(?:this|the)\s+[“\"]", head):
+        if (
+            amends(text, paragraph.body)
+            and "WHEREAS" not in head
+            and not re.search(r"\brequested\b|\b(?:this|the)\s+[“\"]", head)
+        ):
             return at
     return len(parts)
 
@@ -29,7 +33,9 @@ def _first_clause(paragraph: Paragraph) -> bool:
     label = paragraph.label
     if label is None:
         return False
-    return any(value == 1 and style in (Style.NUMBER, Style.DOTTED, Style.LARGE_ROMAN) for style, value in label.readings())
+    return any(
+        value == 1 and style in (Style.NUMBER, Style.DOTTED, Style.LARGE_ROMAN) for style, value in label.readings()
+    )
 
 
 def _in_recitals(text: str, parts: list[Paragraph], at: int) -> bool:

@@ -9,11 +9,17 @@ from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import Holder, Named, Place, places, stem
 from loans.domain.drafting.verbs import Deed, Verb
 
-_IN_ITS_PLACE = re.compile(r"\blieu\b|\bthere(?:for|fore|of|in)\b|\b(?:its|their|the)\s+(?:place|stead)\b|\bin\s+substitution\b|\breplac\w+|\bsubstitut\w+|\bthe\s+same\s+with\b", re.I)
-_WITH = re.compile(r"\s+(?:with|by|to\s+(?:read|be)|and\s+in\s+lieu)\b(?!\s+respect)", re.I)
-_PRONOUN = re.compile(r"^\s*(?:it|them|such|the\s+same|each|this|that|said|these|those|therefor|thereof|in\s+lieu|in\s+its|with|by|the\s+(?:following|foregoing))\b", re.I)
-_TRIVIAL = re.compile(r"[\s.,;:]*(?:and|or|and/or|; and|; or)?[\s.,;:]*", re.I)
-_PUNCTUATION = re.compile(r"\b(?:the\s+)?(?:period|semi-?colon|comma|punctuation|word\s+«\d+»)\b", re.I)
+_IN_ITS_PLACE = re.compile(
+    r"\blieu\b|\bthere(?:for|fore|of|in)\b|\b(?:its|their|the)\s+(?:place|stead)\b|\bin\s+substitution\b|\breplac\w+|\bsubstitut\w+|\bthe\s+same\s+with\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\s+(?:with|by|to\s+(?:read|be)|and\s+in\s+lieu)\b(?!\s+respect)", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^\s*(?:it|them|such|the\s+same|each|this|that|said|these|those|therefor|thereof|in\s+lieu|in\s+its|with|by|the\s+(?:following|foregoing))\b",
+    re.IGNORECASE,
+)
+_TRIVIAL = re.compile(r"[\s.,;:]*(?:and|or|and/or|; and|; or)?[\s.,;:]*", re.IGNORECASE)
+_PUNCTUATION = re.compile(r"\b(?:the\s+)?(?:period|semi-?colon|comma|punctuation|word\s+«\d+»)\b", re.IGNORECASE)
 
 
 def is_complement(scene: Scene, verb: Verb, end: int) -> bool:
@@ -26,7 +32,9 @@ def is_complement(scene: Scene, verb: Verb, end: int) -> bool:
         return True
     if verb.deed is Deed.REPLACE:
         objects = head[: _split_with(head)]
-        return bool(_PRONOUN.match(head)) or not Named(scene.between(verb.end, verb.end + len(objects)), scene.texts).named
+        return (
+            bool(_PRONOUN.match(head)) or not Named(scene.between(verb.end, verb.end + len(objects)), scene.texts).named
+        )
     return False
 
 
@@ -41,7 +49,12 @@ def removals(scene: Scene, action: Action, mentions: list[Mention], at: int) -> 
     blocks = [slot for mention in mentions for slot in mention.slots if scene.wording.slots[slot].block]
     found = places(named, scene.holder) if named.named else []
     drafts = [drafted(action, place, at) for place in found]
-    phrases = [slot for mention in mentions if mention.kind is Kind.PHRASE and mention.role is not Role.ANCHOR for slot in mention.slots]
+    phrases = [
+        slot
+        for mention in mentions
+        if mention.kind is Kind.PHRASE and mention.role is not Role.ANCHOR
+        for slot in mention.slots
+    ]
     for draft in drafts:
         if phrases and draft.unit is Unit.PHRASE:
             draft.old = phrases[0]
@@ -67,7 +80,7 @@ def given_drafts(scene: Scene, mentions: list[Mention], given: int, at: int) -> 
     holder = named.holder(scene.holder)
     if named.definitions or named.exhibits or named.parts:
         return []
-    defines = bool(named.given) or re.search(r"\bdefinitions?\b", scene.words[:400], re.I) is not None
+    defines = bool(named.given) or re.search(r"\bdefinitions?\b", scene.words[:400], re.IGNORECASE) is not None
     if not defines and any(mention.kind in (Kind.SENTENCE, Kind.PHRASE, Kind.TABLE) for mention in named.finer):
         return []
     found = given_places(scene.texts[given], holder, defines=defines)
@@ -93,6 +106,11 @@ def given_places(given: str, holder: Holder, *, defines: bool) -> list[Place]:
 def text_slots(scene: Scene, start: int, end: int) -> list[int]:
     """The texts in a run of the sentence that are no names, titles or anchors."""
     mentions = scene.between(start, end)
-    used = {slot for mention in mentions for slot in mention.slots if mention.role is Role.ANCHOR or mention.kind in (Kind.DEFINITION, Kind.TITLED)}
+    used = {
+        slot
+        for mention in mentions
+        for slot in mention.slots
+        if mention.role is Role.ANCHOR or mention.kind in (Kind.DEFINITION, Kind.TITLED)
+    }
     used |= {mention.title for mention in mentions if mention.title is not None}
     return [slot for slot in slot_numbers(scene.words[start:end]) if slot not in used]

@@ -8,7 +8,10 @@ from loans.domain.drafting.mentions import Kind, Mention, Role, slot_numbers
 from loans.domain.drafting.operation import Action
 from loans.domain.drafting.places import Named, Place, places, plain
 
-_TITLE = re.compile(r"\b(?:re-?titled|re-?named|entitled|changed|amended)\s+(?:as|to|to\s+read|to\s+be)?\s*(?:as\s+)?(«\d+»)", re.I)
+_TITLE = re.compile(
+    r"\b(?:re-?titled|re-?named|entitled|changed|amended)\s+(?:as|to|to\s+read|to\s+be)?\s*(?:as\s+)?(«\d+»)",
+    re.IGNORECASE,
+)
 
 
 def renumberings(scene: Scene, subject: Sequence[Mention], start: int, end: int, at: int) -> list[Draft]:

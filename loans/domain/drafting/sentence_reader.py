@@ -18,15 +18,18 @@ from loans.domain.drafting.wording import Sentence, Wording
 
 _CUT = re.compile(
     r";|¦»|,?\s+and\s+(?=(?:the|all|each|sections?|a\s+new|sub\w*|clauses?|paragraphs?|exhibits?|schedules?|references?|any)\b|§|«)|,\s+(?=(?:the|section)\b)",
-    re.I,
+    re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:by|to)\s*:?\s*(?:\(?\w{1,4}[.)]\s*)?$", re.I)
-_AND_BY = re.compile(r"\band\s+(?:by|to)?\s*$", re.I)
-_WITH = re.compile(r"\s+(?:with|by|to\s+read|to\s+be)\b(?!\s+(?:respect|reference))", re.I)
-_FOR = re.compile(r"\s+(?:for|in\s+lieu\s+of|in\s+place\s+of|in\s+substitution\s+for|instead\s+of)\s+", re.I)
-_HEADING = re.compile(r"\b(?:title|heading|caption|number)s?\s+(?:of|to|for)\b", re.I)
-_PROVIDES = re.compile(r"\s*(?:,\s*)?(?:to\s+provide|so\s+that|such\s+that|to\s+state)\b", re.I)
-_WHOLE_DOCUMENT = re.compile(r"\b(?:in\s+the\s+form|marked|black-?lined?|conformed|stricken\s+text|double[- ]underlined|(?:Annex|Exhibit)\s+\w+\s+(?:hereto|attached))", re.I)
+_BY = re.compile(r"\b(?:by|to)\s*:?\s*(?:\(?\w{1,4}[.)]\s*)?$", re.IGNORECASE)
+_AND_BY = re.compile(r"\band\s+(?:by|to)?\s*$", re.IGNORECASE)
+_WITH = re.compile(r"\s+(?:with|by|to\s+read|to\s+be)\b(?!\s+(?:respect|reference))", re.IGNORECASE)
+_FOR = re.compile(r"\s+(?:for|in\s+lieu\s+of|in\s+place\s+of|in\s+substitution\s+for|instead\s+of)\s+", re.IGNORECASE)
+_HEADING = re.compile(r"\b(?:title|heading|caption|number)s?\s+(?:of|to|for)\b", re.IGNORECASE)
+_PROVIDES = re.compile(r"\s*(?:,\s*)?(?:to\s+provide|so\s+that|such\s+that|to\s+state)\b", re.IGNORECASE)
+_WHOLE_DOCUMENT = re.compile(
+    r"\b(?:in\s+the\s+form|marked|black-?lined?|conformed|stricken\s+text|double[- ]underlined|(?:Annex|Exhibit)\s+\w+\s+(?:hereto|attached))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -136,22 +139,32 @@ class SentenceReader:
         scene = self.scene
         mentions = self._mentions(count, verb, end) if verb.voice is Voice.ACTIVE else self._subject(count)
         holder = Named(mentions, scene.texts).holder(scene.holder) if mentions else scene.holder
-        leads_on = following is not None and following.voice is Voice.ACTIVE and _BY.search(scene.words[verb.end : following.start])
-        leads_on = leads_on and not (verb.voice is Voice.ACTIVE and _AND_BY.search(scene.words[verb.end : following.start]))
+        leads_on = following is not None and self._leads_on(verb, following)
         if leads_on or (verb.voice is Voice.PASSIVE and following is not None and not verb.restates):
             scene.holder = self.read.holder = holder
             return False
         slots = text_slots(scene, verb.end, len(scene.words))
-        if verb.voice is Voice.PASSIVE and not slots and scene.words.rstrip().endswith(("follows:", ":", "as follows", "follows.")):
+        if (
+            verb.voice is Voice.PASSIVE
+            and not slots
+            and scene.words.rstrip().endswith(("follows:", ":", "as follows", "follows."))
+        ):
             scene.holder = self.read.holder = holder
             return False
         self._restate(count, verb, mentions, slots[-1] if slots else None)
         return False
 
+    def _leads_on(self, verb: Verb, following: Verb) -> bool:
+        """Whether the verb only says that what follows it amends: "is amended by deleting"."""
+        between = self.scene.words[verb.end : following.start]
+        if following.voice is not Voice.ACTIVE or _BY.search(between) is None:
+            return False
+        return verb.voice is Voice.PASSIVE or _AND_BY.search(between) is None
+
     def _restate(self, count: int, verb: Verb, mentions: list[Mention], new: int | None) -> None:
         scene = self.scene
-        given = bool(Named(mentions, scene.texts).given) and new is not None
-        drafts = given_drafts(scene, mentions, new, self._at(verb)) if given else []
+        given = Named(mentions, scene.texts).given
+        drafts = given_drafts(scene, mentions, new, self._at(verb)) if given and new is not None else []
         drafts = drafts or removals(scene, Action.REPLACE, mentions, self._at(verb))
         drafts = drafts or self._unnamed(count, verb)
         for draft in drafts:

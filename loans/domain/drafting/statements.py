@@ -8,9 +8,16 @@ from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import within_of
 from loans.domain.drafting.wording import Wording
 
-_CONSENTS = re.compile(r"\bhereby\s+(?:\w+\s+){0,2}consents?\b|\bconsents?\s+(?:is|are)\s+hereby\s+(?:given|granted)\b|\bhereby\s+grants?\s+[^.;]{0,40}\bconsent\b", re.I)
-_BINDS = re.compile(r"\b(?:shall|will|must|may|agrees?|covenants?|is\s+(?!hereby\s+amended)|are|consents?)\b", re.I)
-_PARTY_SHALL = re.compile(r"\b(?:Borrowers?|Bank|Lenders?|Agent|Company|Guarantors?|BORROWERS?|BANK)\b[^.;]{0,80}?\b(?:shall|will|agrees?\s+to|covenants?|must)\b")
+_CONSENTS = re.compile(
+    r"\bhereby\s+(?:\w+\s+){0,2}consents?\b|\bconsents?\s+(?:is|are)\s+hereby\s+(?:given|granted)\b|\bhereby\s+grants?\s+[^.;]{0,40}\bconsent\b",
+    re.IGNORECASE,
+)
+_BINDS = re.compile(
+    r"\b(?:shall|will|must|may|agrees?|covenants?|is\s+(?!hereby\s+amended)|are|consents?)\b", re.IGNORECASE
+)
+_PARTY_SHALL = re.compile(
+    r"\b(?:Borrowers?|Bank|Lenders?|Agent|Company|Guarantors?|BORROWERS?|BANK)\b[^.;]{0,80}?\b(?:shall|will|agrees?\s+to|covenants?|must)\b"
+)
 
 
 def statements(wording: Wording, names: Names, agreement: str, *, has_operations: bool) -> list[Draft]:
@@ -30,5 +37,7 @@ def statements(wording: Wording, names: Names, agreement: str, *, has_operations
     for mention in mentions_of(words[:6000], names):
         if mention.kind is Kind.SECTION and mention.role not in (Role.FOREIGN, Role.OWN):
             number = mention.items[-1]
-            return [Draft(Action.STATE, Unit.PARAGRAPH if "(" in number else Unit.SECTION, number, within_of(number), 0)]
+            return [
+                Draft(Action.STATE, Unit.PARAGRAPH if "(" in number else Unit.SECTION, number, within_of(number), 0)
+            ]
     return [Draft(Action.STATE, Unit.AGREEMENT, agreement, None, 0)]

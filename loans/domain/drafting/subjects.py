@@ -3,9 +3,14 @@
 import re
 
 _NOUN = r"[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w’'&-]*){0,6}"
-_AMOUNT = re.compile(rf"\b(?:amount|sum|total|limit|maturity|term|rate|percentage|level)s?\s+of\s+(?:each\s+of\s+)?(?:the\s+)?(?P<noun>{_NOUN})")
+_AMOUNT = re.compile(
+    rf"\b(?:amount|sum|total|limit|maturity|term|rate|percentage|level)s?\s+of\s+(?:each\s+of\s+)?(?:the\s+)?(?P<noun>{_NOUN})"
+)
 _SUBJECT = re.compile(rf"(?:^|[,;:]\s+|\band\s+)(?:[Tt]hat\s+)?(?:[Tt]he|[Ee]ach|[Ss]uch)\s+(?P<noun>{_NOUN})")
-_DOCUMENT = re.compile(r"\b(?:Agreements?|Documents?|Notes?|Borrowers?|Banks?|Lenders?|Agents?|Guarant(?:ors?|y|ies)|Part(?:y|ies)|Amendments?|Modifications?|Section|Article|Exhibit|Schedule|Recitals?)\b", re.I)
+_DOCUMENT = re.compile(
+    r"\b(?:Agreements?|Documents?|Notes?|Borrowers?|Banks?|Lenders?|Agents?|Guarant(?:ors?|y|ies)|Part(?:y|ies)|Amendments?|Modifications?|Section|Article|Exhibit|Schedule|Recitals?)\b",
+    re.IGNORECASE,
+)
 
 
 def named_subject(before: str, clause: str) -> str:

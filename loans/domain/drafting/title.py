@@ -8,16 +8,46 @@ from loans.domain.drafting.labels import roman_value
 from loans.domain.ordinals import ordinal
 
 _NOUN = r"(?:AMENDMENT|MODIFICATION|WAIVER|CONSENT|SUPPLEMENT|FORBEARANCE|LETTER\s+AGREEMENT|EXTENSION|JOINDER|ADDENDUM|ALLONGE)"
-_TITLE = re.compile(rf"\b{_NOUN}\b", re.I)
-_EXHIBIT = re.compile(r"^(?:\s*(?:EXHIBIT|Exhibit|EX|ex|exv)[\s-]*\(?\d+[\w.()-]*(?:\s+to\s+Form\s+[\w-]+)?)+\s*[:.]?\s*")
-_EXECUTION = re.compile(r"^(?:EXECUTION\s+(?:COPY|VERSION|COUNTERPART)|Execution\s+(?:Copy|Version)|CONFORMED\s+COPY|FINAL)\s*")
-_PREAMBLE = re.compile(r"\b(?:is|are|was)\s+(?:made|entered|dated|executed|attached|among|between|by)\b|\bby\s+and\s+(?:between|among)\b|“|,\s+dated\b|\bWHEREAS\b")
-_THIS = re.compile(rf"\s*(?:THIS|This)\s+(?P<title>[^“(]{{0,200}}?{_NOUN}[^“(,]{{0,120}}?)\s*(?:\(|,|\b(?:is|dated|made|entered|to\s+the)\b)", re.I)
-_CARDINALS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+_TITLE = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
+_EXHIBIT = re.compile(
+    r"^(?:\s*(?:EXHIBIT|Exhibit|EX|ex|exv)[\s-]*\(?\d+[\w.()-]*(?:\s+to\s+Form\s+[\w-]+)?)+\s*[:.]?\s*"
 )
-_NUMBERED = re.compile(rf"{_NOUN}(?:\s+AGREEMENT)?\s*,?\s*(?:(?:NO\.?|NUMBER|#)\s*)(?P<number>\d{{1,2}}|[IVX]{{1,5}}|[a-z]+)\b|{_NOUN}\s+(?P<bare>\d{{1,2}}|{'|'.join(_CARDINALS)})\b", re.I)
+_EXECUTION = re.compile(
+    r"^(?:EXECUTION\s+(?:COPY|VERSION|COUNTERPART)|Execution\s+(?:Copy|Version)|CONFORMED\s+COPY|FINAL)\s*"
+)
+_PREAMBLE = re.compile(
+    r"\b(?:is|are|was)\s+(?:made|entered|dated|executed|attached|among|between|by)\b|\bby\s+and\s+(?:between|among)\b|“|,\s+dated\b|\bWHEREAS\b"
+)
+_THIS = re.compile(
+    rf"\s*(?:THIS|This)\s+(?P<title>[^“(]{{0,200}}?{_NOUN}[^“(,]{{0,120}}?)\s*(?:\(|,|\b(?:is|dated|made|entered|to\s+the)\b)",
+    re.IGNORECASE,
+)
+_CARDINALS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
+_NUMBERED = re.compile(
+    rf"{_NOUN}(?:\s+AGREEMENT)?\s*,?\s*(?:(?:NO\.?|NUMBER|#)\s*)(?P<number>\d{{1,2}}|[IVX]{{1,5}}|[a-z]+)\b|{_NOUN}\s+(?P<bare>\d{{1,2}}|{'|'.join(_CARDINALS)})\b",
+    re.IGNORECASE,
+)
 
 
 def title_of(paragraphs: Sequence[str]) -> str:
@@ -43,14 +73,16 @@ def _bare(paragraph: str) -> str:
 def _joined(line: str, following: Sequence[str]) -> str:
     """A title that goes on over blank lines: it ends with a joining word, or the next line begins with one."""
     for other in following:
-        goes_on = re.search(r"\b(?:TO|AND|OF|THE|FOR)$", line, re.I) or re.match(r"(?:TO|AND|OF)\b", other, re.I)
+        goes_on = re.search(r"\b(?:TO|AND|OF|THE|FOR)$", line, re.IGNORECASE) or re.match(
+            r"(?:TO|AND|OF)\b", other, re.IGNORECASE
+        )
         if not goes_on or not other or len(other) > 160 or _PREAMBLE.search(other) or other[:1].islower():
             break
         line = f"{line} {other}"
     return _PARTIES.sub("", line)
 
 
-_PARTIES = re.compile(r"\s+(?:among|between|by\s+and\s+(?:among|between)|dated)\b.*$", re.I)
+_PARTIES = re.compile(r"\s+(?:among|between|by\s+and\s+(?:among|between)|dated)\b.*$", re.IGNORECASE)
 
 
 def ordinal_of(title: str) -> int | None:
@@ -69,12 +101,12 @@ def ordinal_of(title: str) -> int | None:
 
 
 _KINDS = (
-    (re.compile(r"\bmodification\b", re.I), Kind.MODIFICATION),
-    (re.compile(r"\bforbearance\b", re.I), Kind.FORBEARANCE),
-    (re.compile(r"\bletter\s+agreement\b|^letter\b", re.I), Kind.LETTER_AGREEMENT),
-    (re.compile(r"\bamendment\b", re.I), Kind.AMENDMENT),
-    (re.compile(r"\bwaiver\b", re.I), Kind.WAIVER),
-    (re.compile(r"\bconsent\b", re.I), Kind.CONSENT),
+    (re.compile(r"\bmodification\b", re.IGNORECASE), Kind.MODIFICATION),
+    (re.compile(r"\bforbearance\b", re.IGNORECASE), Kind.FORBEARANCE),
+    (re.compile(r"\bletter\s+agreement\b|^letter\b", re.IGNORECASE), Kind.LETTER_AGREEMENT),
+    (re.compile(r"\bamendment\b", re.IGNORECASE), Kind.AMENDMENT),
+    (re.compile(r"\bwaiver\b", re.IGNORECASE), Kind.WAIVER),
+    (re.compile(r"\bconsent\b", re.IGNORECASE), Kind.CONSENT),
 )
 
 
@@ -82,7 +114,13 @@ def kind_of(title: str, *, changes_text: bool, waives: bool) -> Kind:
     """The kind by what the document does: whoever changes text amends or modifies, whatever the title says."""
     named = [kind for pattern, kind in _KINDS if pattern.search(title)]
     if changes_text:
-        return Kind.MODIFICATION if Kind.MODIFICATION in named else Kind.LETTER_AGREEMENT if Kind.LETTER_AGREEMENT in named else Kind.AMENDMENT
+        return (
+            Kind.MODIFICATION
+            if Kind.MODIFICATION in named
+            else Kind.LETTER_AGREEMENT
+            if Kind.LETTER_AGREEMENT in named
+            else Kind.AMENDMENT
+        )
     if named:
         return next((kind for kind in named if kind in (Kind.WAIVER, Kind.CONSENT, Kind.FORBEARANCE)), named[0])
     return Kind.WAIVER if waives else Kind.LETTER_AGREEMENT

@@ -43,7 +43,7 @@ _VERB = re.compile(
     rf"|(?P<noun>\bthe\s+(?P<named>deletion|addition|insertion|replacement|substitution|removal)\b(?:\s+(?:therefrom|thereto|therein|therefor))?)"
     rf"|(?P<active>\b(?P<doing>(?:{GERUND})(?:(?:\s*,)?(?:\s+in\s+(?:its|their)\s+entirety,?)?\s+and\s+(?:{GERUND}))*)\b)"
     rf"|(?P<bare>(?:\bto\s+|\bhereby\s+(?:agrees?\s+to\s+)?|^\s*|[;,]\s*and\s+(?:to\s+)?|\band\s+(?:to\s+)?|:\s+)(?P<do>(?:{BARE})(?:\s+and\s+(?:{BARE}))?)(?:e?s)?\b)",
-    re.I,
+    re.IGNORECASE,
 )
 _DEEDS = (
     (r"amend|restat|modif|revis", Deed.AMEND),
@@ -54,8 +54,11 @@ _DEEDS = (
     (r"number|designat|letter|label|titl|renam|mov", Deed.RENUMBER),
     (r"waiv", Deed.WAIVE),
 )
-_NOT = re.compile(r"\b(?:not|no|nothing|neither|never|may|as|so|been|if|unless|until|when|except\s+as|wherever\s+necessary)\s+(?:\w+\s+){0,2}$", re.I)
-_AGREES = re.compile(r"\bagrees?\b|\bhereby\b", re.I)
+_NOT = re.compile(
+    r"\b(?:not|no|nothing|neither|never|may|as|so|been|if|unless|until|when|except\s+as|wherever\s+necessary)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_AGREES = re.compile(r"\bagrees?\b|\bhereby\b", re.IGNORECASE)
 
 
 def verbs_of(words: str) -> list[Verb]:
@@ -74,7 +77,7 @@ def verbs_of(words: str) -> list[Verb]:
 
 
 def _doing(said: str, before: str) -> bool:
-    """"Including" amends only after "by"; a gerund after "without" or "of" does nothing."""
+    """ "Including" amends only after "by"; a gerund after "without" or "of" does nothing."""
     last = before.rstrip().rsplit(" ", 1)[-1].casefold()
     if said.casefold().startswith("includ"):
         return last in ("by", "and") and before.rstrip().endswith("by")
@@ -83,7 +86,11 @@ def _doing(said: str, before: str) -> bool:
 
 def _may_be_bare(match: re.Match[str], words: str, found: list[Verb]) -> bool:
     head = match.group()
-    if re.match(r"[^.;]{0,30}\b(?:representations?|warrant|obligations?|liabilit|promise)", words[match.end() : match.end() + 60], re.I):
+    if re.match(
+        r"[^.;]{0,30}\b(?:representations?|warrant|obligations?|liabilit|promise)",
+        words[match.end() : match.end() + 60],
+        re.IGNORECASE,
+    ):
         return False
     if head[:2].casefold() == "to" or head.lstrip(" ;,").casefold().startswith("and"):
         amended = found and found[-1].deed is not Deed.RENUMBER
@@ -94,7 +101,9 @@ def _may_be_bare(match: re.Match[str], words: str, found: list[Verb]) -> bool:
 def _verb(match: re.Match[str], said: str, words: str) -> Verb:
     deeds = [deed for pattern, deed in _DEEDS if re.search(pattern, said)]
     voice = Voice.PASSIVE if match.group("passive") else Voice.ACTIVE
-    return Verb(_joined(deeds), voice, match.start(), match.end(), _restates(said, words[match.end() : match.end() + 160]))
+    return Verb(
+        _joined(deeds), voice, match.start(), match.end(), _restates(said, words[match.end() : match.end() + 160])
+    )
 
 
 def _joined(deeds: list[Deed]) -> Deed:
@@ -102,7 +111,11 @@ def _joined(deeds: list[Deed]) -> Deed:
         return deeds[0]
     if Deed.RENUMBER in deeds:
         return Deed.RENUMBER
-    if {Deed.REPLACE, Deed.SUBSTITUTE} & set(deeds) or {Deed.DELETE, Deed.AMEND} <= set(deeds) or {Deed.DELETE, Deed.INSERT} <= set(deeds):
+    if (
+        {Deed.REPLACE, Deed.SUBSTITUTE} & set(deeds)
+        or {Deed.DELETE, Deed.AMEND} <= set(deeds)
+        or {Deed.DELETE, Deed.INSERT} <= set(deeds)
+    ):
         return Deed.REPLACE
     return deeds[0]
 
@@ -110,7 +123,7 @@ def _joined(deeds: list[Deed]) -> Deed:
 _ENTIRE = re.compile(
     r"\s*,?\s*(?:(?:hereby|further|now|hereinafter|in\s+(?:its|their)\s+entiret(?:y|ies)|in\s+full|effective[^,]{0,40},|,|so\s+as|as\s+of[^,]{0,30},|and|,)\s*){0,4}"
     r"(?:to\s+(?:read|provide|be|state|mean|have)|as\s+(?:follows|set|provided|attached)|so\s+(?:as\s+to|that)|such\s+that|in\s+(?:its|their)\s+entiret|in\s+the\s+form|and\s+as\s+so|with\s+the\s+following|with\s+respect|and\s+shall\s+read|is|are|shall\s+read|:)",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -17,19 +17,29 @@ _WAIVES = re.compile(
 )
 _DEFAULT = re.compile(
     r"\bdefaults?\b|\bcompl(?:y|iance)|\brequirements?\b|\bcovenants?\b|\bviolations?\b|\bbreach|\bnon-?compliance\b|\bfail(?:ure|ed)\b|\bprovisions?\s+of\b|\bSections?\b|\bexceptions?\b",
-    re.I,
+    re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\b(?:jury|claims?\s+(?:or|and|of|against)|defen[sc]es?|rights?\s+(?:to|of)\s+(?:trial|redemption|notice|set)|presentment|demand|marshal)", re.I)
-_DENIED = re.compile(r"\b(?:not|no|nothing|neither|nor|request(?:ed|s)?|any\s+other)\b[^.;,]{0,60}$", re.I)
-_BORROWER = re.compile(r"\b(?:Borrowers?|Guarantors?|Company|Obligors?|Debtors?)(?:\s+(?:and|each|further|also|,)\s*\w*){0,4}\s+(?:hereby\s+)?$", re.I)
-_ALIAS = re.compile(r"\b(?:the|such|said|each|any|all)\s+(?:of\s+the\s+)?(?P<name>(?:[A-Z][\w-]+\s+){0,3}(?:Defaults?|Events?\s+of\s+Default|Violations?|Non-?[Cc]ompliance|Breach(?:es)?))\b")
+_OTHERS = re.compile(
+    r"\b(?:jury|claims?\s+(?:or|and|of|against)|defen[sc]es?|rights?\s+(?:to|of)\s+(?:trial|redemption|notice|set)|presentment|demand|marshal)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no|nothing|neither|nor|request(?:ed|s)?|any\s+other)\b[^.;,]{0,60}$", re.IGNORECASE)
+_BORROWER = re.compile(
+    r"\b(?:Borrowers?|Guarantors?|Company|Obligors?|Debtors?)(?:\s+(?:and|each|further|also|,)\s*\w*){0,4}\s+(?:hereby\s+)?$",
+    re.IGNORECASE,
+)
+_ALIAS = re.compile(
+    r"\b(?:the|such|said|each|any|all)\s+(?:of\s+the\s+)?(?P<name>(?:[A-Z][\w-]+\s+){0,3}(?:Defaults?|Events?\s+of\s+Default|Violations?|Non-?[Cc]ompliance|Breach(?:es)?))\b"
+)
 
 
 def waivers(wording: Wording, texts: Sequence[str], before: str, names: Names, agreement: str) -> list[Draft]:
     """The waivers of a clause, one for every section concerned."""
     drafts: list[Draft] = []
     for match in _WAIVES.finditer(wording.words):
-        if _DENIED.search(wording.words[max(0, match.start() - 80) : match.start()]) or _BORROWER.search(wording.words[max(0, match.start() - 60) : match.end() - len("waives")]):
+        if _DENIED.search(wording.words[max(0, match.start() - 80) : match.start()]) or _BORROWER.search(
+            wording.words[max(0, match.start() - 60) : match.end() - len("waives")]
+        ):
             continue
         stop = _sentence_end(wording.words, match.end())
         said = wording.words[match.end() : stop]
@@ -54,7 +64,9 @@ def _sentence_end(words: str, at: int) -> int:
 
 
 def _sections(words: str, names: Names) -> list[Mention]:
-    return [m for m in mentions_of(words[:6000], names) if m.kind is Kind.SECTION and m.role not in (Role.FOREIGN, Role.OWN)]
+    return [
+        m for m in mentions_of(words[:6000], names) if m.kind is Kind.SECTION and m.role not in (Role.FOREIGN, Role.OWN)
+    ]
 
 
 def _concerned(words: str, names: Names) -> list[str]:
