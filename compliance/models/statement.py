@@ -33,7 +33,8 @@ class Origin(models.TextChoices):
 class Upload(models.Model):
     """Figures under preview, before anything is submitted: the file or what was typed, and what was corrected.
 
-    `typed` and `explanations` map a figure's key to text. An upload ends as a statement or is set aside.
+    `typed` and `explanations` map a figure's key to text; `note` says why figures already submitted are submitted again.
+    An upload ends as a statement or is set aside.
     """
 
     class State(models.TextChoices):
@@ -48,6 +49,7 @@ class Upload(models.Model):
     unit = models.CharField(max_length=20, blank=True)
     typed = models.JSONField(default=dict)
     explanations = models.JSONField(default=dict)
+    note = models.CharField(max_length=300, blank=True)
     started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)

@@ -15,7 +15,7 @@ from compliance.models import Figure, Statement, StoredFile, Upload
 from compliance.models.statement import Origin
 from compliance.selectors.previews import UploadView
 from compliance.services.background import evaluate_agreement_later
-from compliance.services.uploads import open_upload, refuse_unended
+from compliance.services.uploads import UploadChanged, open_upload, refuse_unended
 from loans.domain.digests import digest
 from loans.models import Agreement
 
@@ -28,9 +28,13 @@ class NotSubmittable(ValueError):
         self.problems = problems
 
 
+class ReasonMissing(ValueError):
+    """Figures already submitted are submitted again, and nobody has said why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Who delivers what: the reading against its request, the file it came in, and how it came."""
+    """What is delivered: the reading against its request, the file it came in, how it came, and why it comes again."""
 
     agreement: Agreement
     request: TemplateRequest
@@ -40,6 +44,7 @@ class Delivery:
     file_name: str = ""
     upload: Upload | None = None
     basis: Mapping[str, str] | None = None
+    note: str = ""
 
     @property
     def period_end(self) -> date:
@@ -48,10 +53,18 @@ class Delivery:
 
 @transaction.atomic
 def upload_submit(*, view: UploadView, actor: Person, at: datetime) -> Statement:
-    """Submit what is under preview. Raises NotSubmittable or UploadClosed, and then nothing changes."""
+    """Submit what is under preview.
+
+    Raises NotSubmittable, ReasonMissing where the period has a statement already and the upload has no note,
+    UploadChanged where it was corrected since it was read, or UploadClosed; then nothing changes.
+    """
     upload = open_upload(view.upload)
+    if (upload.typed, upload.explanations) != (view.upload.typed, view.upload.explanations):
+        raise UploadChanged("These numbers were corrected meanwhile. Look at them again before you submit.")
     if not view.preview.may_submit:
         raise NotSubmittable([f"{problem.where}: {problem.message}" for problem in view.preview.every_problem])
+    if not upload.note and upload.agreement.statements.filter(period_end=upload.period_end).exists():
+        raise ReasonMissing("These numbers were submitted before. Say in a line why they are submitted again.")
     statement = statement_record(
         delivery=Delivery(
             agreement=upload.agreement,
@@ -61,6 +74,7 @@ def upload_submit(*, view: UploadView, actor: Person, at: datetime) -> Statement
             file=upload.file,
             file_name=upload.file_name,
             upload=upload,
+            note=upload.note,
         ),
         actor=actor,
         at=at,
@@ -94,6 +108,7 @@ def statement_record(*, delivery: Delivery, actor: Person | None, at: datetime) 
         subject=f"statement {delivery.period_end.isoformat()}, version {statement.version}",
         actor=actor,
         at=at,
+        why=delivery.note,
         before={"digest": before.digest} if before else None,
         after={"digest": statement.digest, "file": delivery.file.digest if delivery.file else None},
     )
@@ -122,6 +137,7 @@ def _statement(delivery: Delivery, before: Statement | None, actor: Person | Non
         submitted_by=actor,
         submitted_at=at,
         illustrative=delivery.agreement.illustrative,
+        note=delivery.note,
         digest=digest(delivery.agreement.slug, delivery.period_end, figures.digest()),
     )
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import Person
 from compliance.models import Upload
 from compliance.services.files import file_keep
+from loans.domain.days import day_text
 from loans.models import Agreement
 
 MEDIA_TYPES = {
@@ -18,6 +19,10 @@ MEDIA_TYPES = {
 
 class PeriodNotEnded(ValueError):
     """Figures cannot be delivered for a period before its last day is over."""
+
+
+class UploadChanged(ValueError):
+    """Somebody corrected the upload after it was read; what would be submitted is not what was seen."""
 
 
 class UploadClosed(ValueError):
@@ -58,15 +63,25 @@ def upload_start(
 
 @transaction.atomic
 def upload_correct(
-    *, upload: Upload, typed: Mapping[str, str], explanations: Mapping[str, str], unit: str = ""
+    *,
+    upload: Upload,
+    typed: Mapping[str, str],
+    explanations: Mapping[str, str],
+    unit: str = "",
+    note: str | None = None,
 ) -> Upload:
-    """Put typed amounts over those of the file, and add explanations. Raises UploadClosed for one that has ended."""
+    """Put typed amounts over those of the file, add explanations, and say why figures are submitted again.
+
+    Raises UploadClosed for one that has ended. Without `unit` or `note` these stay as they are.
+    """
     upload = open_upload(upload)
     upload.typed = {**upload.typed, **typed}
     upload.explanations = {**upload.explanations, **explanations}
     if unit:
         upload.unit = unit
-    upload.save(update_fields=["typed", "explanations", "unit"])
+    if note is not None:
+        upload.note = note
+    upload.save(update_fields=["typed", "explanations", "unit", "note"])
     return upload
 
 
@@ -74,12 +89,10 @@ def open_upload(upload: Upload) -> Upload:
     """The upload, locked for this transaction. Raises UploadClosed where it has ended meanwhile."""
     locked = Upload.objects.select_for_update().get(pk=upload.pk)
     if locked.state != Upload.State.OPEN:
-        raise UploadClosed("These figures were submitted or replaced meanwhile. Begin again from the period's page.")
+        raise UploadClosed("These figures were submitted or set aside meanwhile. Nothing was changed.")
     return locked
 
 
 def refuse_unended(period_end: date, at: datetime) -> None:
     if period_end >= at.date():
-        raise PeriodNotEnded(
-            f"The period ends on {period_end.isoformat()}; figures can be delivered from the day after."
-        )
+        raise PeriodNotEnded(f"The period ends on {day_text(period_end)}; figures can be delivered from the day after.")
