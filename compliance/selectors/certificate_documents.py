@@ -42,6 +42,7 @@ from loans.models import CertificateForm as FormRow
 LAYOUTS = {Layout.LETTER: Form.LETTER, Layout.BANK_USE: Form.BANK_USE}
 PERIOD_KINDS = {Span.MONTH: "Month", Span.QUARTER: "Quarter", Span.YEAR: "Year"}
 ONE_DAY = timedelta(days=1)
+AROUND = timedelta(days=200)
 NOTHING_DUE = "nothing fell due in this period"
 NOT_ANSWERED = "not answered yet"
 
@@ -196,7 +197,7 @@ class _Filling:
     def _reporting_row(self, row: ReportingRowForm, start: date) -> ReportingRow:
         keys = set(row.deliverables)
         # What is owed for this period is delivered with this certificate; else what fell due while it ran.
-        found = self.obligations.between(start - timedelta(days=200), self.period_end)
+        found = self.obligations.between(start - AROUND, self.period_end + AROUND)
         owed = [each for each in found if each.deliverable.key in keys]
         for_period = [each for each in owed if each.period_end == self.period_end]
         if row.name in self.answers.reporting:

@@ -71,10 +71,15 @@ def next_owed(obligations: AgreementObligations, on: date) -> Next:
 
 
 def commitment(tests: AgreementTests, on: date) -> Decimal | None:
-    """The commitments in force, added up; None where none is on record."""
+    """The commitments in force, added up; what is lent under another facility is part of that one.
+
+    None where none is on record, and once the agreement has ended.
+    """
+    if tests.agreement.ended_on is not None and tests.agreement.ended_on <= on:
+        return None
     found = [
         tests.record.in_force(f"facility/{facility.key}/commitment", on, tests.known)
-        for facility in tests.agreement.facilities.all()
+        for facility in tests.agreement.facilities.filter(under="")
     ]
     amounts = [each.value for each in found if isinstance(each, InForce)]
     return sum(amounts, Decimal(0)) if amounts else None

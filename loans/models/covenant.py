@@ -176,6 +176,7 @@ class Facility(models.Model):
     section = models.CharField(max_length=40, blank=True)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=40)
+    under = models.CharField(max_length=80, blank=True, help_text="The key of the facility that it is part of.")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

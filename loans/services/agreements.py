@@ -26,9 +26,7 @@ class Recorded:
 
 
 @transaction.atomic
-def agreement_record(
-    *, file: AgreementFile, actor: Person | None, at: datetime, illustrative: bool = False
-) -> Recorded:
+def agreement_record(*, file: AgreementFile, actor: Person | None, at: datetime) -> Recorded:
     """Record what the file states and is not on record yet: a new agreement, or new modifications at its end.
 
     Raises RecordDiffers where the file contradicts the record and PastGrows where it adds to a recorded document;
@@ -39,7 +37,7 @@ def agreement_record(
     known = Agreement.objects.select_for_update().filter(slug=file.slug).first()
     if known and known.papers.filter(digest=digest).exists():
         return Recorded(known, 0)
-    agreement, ledger = _head(file, at, illustrative=illustrative)
+    agreement, ledger = _head(file, at)
     for record in (
         chain.assumptions_record,
         chain.parties_record,
@@ -65,15 +63,12 @@ def agreement_record(
     return Recorded(agreement, ledger.made)
 
 
-def _head(file: AgreementFile, at: datetime, *, illustrative: bool) -> tuple[Agreement, Ledger]:
+def _head(file: AgreementFile, at: datetime) -> tuple[Agreement, Ledger]:
     organizations = {party.role: chain.organization_of(party) for party in file.parties}
     opening = Ledger(Agreement())
     agreement, _ = opening.record(Agreement, {"slug": file.slug}, _head_columns(file, organizations) | _kept(file, at))
     ledger = Ledger(agreement)
     ledger.made = opening.made
-    if opening.made and illustrative:
-        Agreement.objects.filter(pk=agreement.pk).update(illustrative=True)
-        agreement.illustrative = True
     return agreement, ledger
 
 
@@ -90,6 +85,7 @@ def _head_columns(file: AgreementFile, organizations: dict[PartyRole, Organizati
         "currency": file.currency,
         "origin": file.origin,
         "office": file.office,
+        "illustrative": file.illustrative,
         "bank": organizations[PartyRole.BANK],
         "borrower": organizations[PartyRole.BORROWER],
         "fiscal_year_end_month": file.fiscal_year.end_month,

@@ -218,7 +218,13 @@ def facilities_record(ledger: Ledger, file: AgreementFile) -> None:
         facility, _ = ledger.record(
             Facility,
             {"agreement": ledger.agreement, "key": entry.key},
-            {"section": entry.section, "name": entry.name, "kind": entry.kind.value, "position": position},
+            {
+                "section": entry.section,
+                "name": entry.name,
+                "kind": entry.kind.value,
+                "under": entry.under,
+                "position": position,
+            },
         )
         terms_record(ledger, facility, Aspect.COMMITMENT, entry.commitment, decimal_columns)
         terms_record(ledger, facility, Aspect.MATURITY, entry.maturity, day_columns)
