@@ -12,9 +12,9 @@ from urllib.parse import quote
 import hypothesis
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
+from redis import Redis
 
 from covenant_tracker.embedded import pango
 from tests import servers
@@ -30,6 +30,7 @@ CHROMIUM_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+WORKERS_OWN = b"_kombu.binding"
 NEEDS = {
     "browser": (CHROMIUM is not None, "no Chromium here (apt-get install chromium)"),
     "pdf": (pango.is_installed(), f"no Pango here ({pango.command()})"),
@@ -73,7 +74,10 @@ def _empty_redis(request: pytest.FixtureRequest) -> None:
     """Each test with a database begins with an empty queue and cache."""
     if request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(request.fixturenames):
         request.getfixturevalue("private_servers")
-        cache.clear()
+        with Redis.from_url(settings.REDIS.client) as redis:
+            left = [key for key in redis.scan_iter() if not key.startswith(WORKERS_OWN)]
+            if left:
+                redis.delete(*left)
 
 
 @pytest.fixture
