@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.template import engines
 from django.test import RequestFactory
 from playwright.sync_api import Page, Route
@@ -35,7 +36,9 @@ def show(page: Page, complaints: list[str]) -> Callable[..., Page]:
 
     def opened(blocks: str, **context: object) -> Page:
         text = '{% extends "base.html" %}{% block title %}Test{% endblock %}' + blocks
-        html = engines["django"].from_string(text).render(context, RequestFactory().get("/"))
+        request = RequestFactory().get("/")
+        request.user = AnonymousUser()
+        html = engines["django"].from_string(text).render(context, request)
         page.route(f"{HOST}/static/**", _answer_static)
         page.route(
             f"{HOST}/",
