@@ -33,8 +33,8 @@ class Origin(models.TextChoices):
 class Upload(models.Model):
     """Figures under preview, before anything is submitted: the file or what was typed, and what was corrected.
 
-    `typed` and `explanations` map a figure's key to text; `note` says why figures already submitted are submitted again.
-    An upload ends as a statement or is set aside.
+    `typed` and `explanations` map a figure's key to text; `note` says why figures are submitted again. An upload ends
+    as a statement or is set aside.
     """
 
     class State(models.TextChoices):

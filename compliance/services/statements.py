@@ -63,8 +63,6 @@ def upload_submit(*, view: UploadView, actor: Person, at: datetime) -> Statement
         raise UploadChanged("These numbers were corrected meanwhile. Look at them again before you submit.")
     if not view.preview.may_submit:
         raise NotSubmittable([f"{problem.where}: {problem.message}" for problem in view.preview.every_problem])
-    if not upload.note and upload.agreement.statements.filter(period_end=upload.period_end).exists():
-        raise ReasonMissing("These numbers were submitted before. Say in a line why they are submitted again.")
     statement = statement_record(
         delivery=Delivery(
             agreement=upload.agreement,
@@ -88,7 +86,8 @@ def upload_submit(*, view: UploadView, actor: Person, at: datetime) -> Statement
 def statement_record(*, delivery: Delivery, actor: Person | None, at: datetime) -> Statement:
     """Record a statement with its figures; testing begins once the transaction is kept.
 
-    Raises PeriodNotEnded, and NotSubmittable where anything in the reading is wrong.
+    Raises PeriodNotEnded, NotSubmittable where anything in the reading is wrong, and ReasonMissing where a person
+    submits a period again without a note.
     """
     refuse_unended(delivery.period_end, at)
     problems = [f"{problem.where}: {problem.message}" for problem in delivery.reading.every_problem()]
@@ -100,6 +99,8 @@ def statement_record(*, delivery: Delivery, actor: Person | None, at: datetime) 
         .order_by("-version")
         .first()
     )
+    if before is not None and delivery.upload is not None and not delivery.note:
+        raise ReasonMissing("These numbers were submitted before. Say in a line why they are submitted again.")
     statement = _statement(delivery, before, actor, at)
     _figures(delivery, statement)
     trail_record(

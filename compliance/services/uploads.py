@@ -39,8 +39,9 @@ def upload_start(
     name: str = "",
     data: bytes | None = None,
     unit: str = "",
+    typed: Mapping[str, str] | None = None,
 ) -> Upload:
-    """Begin a preview from a file, or from nothing to be typed in; earlier open ones of the period are set aside."""
+    """Begin a preview from a file or from what was typed; earlier open ones of the person and period are set aside."""
     refuse_unended(period_end, at)
     Upload.objects.filter(agreement=agreement, period_end=period_end, started_by=actor, state=Upload.State.OPEN).update(
         state=Upload.State.SET_ASIDE
@@ -56,6 +57,7 @@ def upload_start(
         file=kept,
         file_name=name[:200],
         unit=unit,
+        typed=dict(typed or {}),
         started_by=actor,
         started_at=at,
     )
