@@ -17,8 +17,6 @@ from compliance.domain.outcome import Outcome
 from compliance.domain.verdict import Comparison, NoQuotient, Verdict
 from loans.domain.days import day_text
 
-__all__ = ["Comparison", "NoQuotient", "Outcome", "Verdict", "evaluate", "evaluate_event", "is_narrow"]
-
 _OF_NO_QUOTIENT = {
     NoQuotient.UNTESTABLE: (Verdict.UNTESTABLE, ""),
     NoQuotient.PASS: (Verdict.PASS, " By the agreement the covenant is then met."),

@@ -66,15 +66,14 @@ class Parser:
 
     def parse(self) -> Node:
         """The whole text as one expression; raise FormulaError at the column where it stops being one."""
-        if self.ended:
+        if self.at_end():
             raise self.error("the formula is empty")
         node = self.expression()
-        if not self.ended:
+        if not self.at_end():
             raise self.error(f"expected + - * / or the end, found {self.token.described}")
         return node
 
-    @property
-    def ended(self) -> bool:
+    def at_end(self) -> bool:
         """Whether every token has been read."""
         return self.token.kind is TokenKind.END
 

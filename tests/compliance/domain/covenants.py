@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from compliance.domain.chart_of_accounts import CHART
-from compliance.domain.evaluation import Comparison, NoQuotient, Outcome, evaluate
+from compliance.domain.evaluation import evaluate
 from compliance.domain.figures import Figure, Figures, Span
 from compliance.domain.fiscal_year import FiscalYear
 from compliance.domain.formula.measure import Measure, parse_measure
+from compliance.domain.outcome import Outcome
+from compliance.domain.verdict import Comparison, NoQuotient
 
 CALENDAR_YEAR = FiscalYear()
 JUNE = date(1999, 6, 30)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.domain.evaluation import Comparison, NoQuotient, Verdict, is_narrow
+from compliance.domain.evaluation import is_narrow
 from compliance.domain.figures import Figure, Figures, Span
 from compliance.domain.formula.tree import Unit
+from compliance.domain.verdict import Comparison, NoQuotient, Verdict
 from tests.compliance.domain.covenants import (
     CASH_RATIO,
     JUNE,

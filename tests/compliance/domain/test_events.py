@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.domain.evaluation import Comparison, Verdict, evaluate_event
+from compliance.domain.evaluation import evaluate_event
 from compliance.domain.figures import Figure, Figures, Span
 from compliance.domain.fiscal_year import FiscalYear
+from compliance.domain.verdict import Comparison, Verdict
 from tests.compliance.domain.covenants import measure
 
 RECEIPTS = measure("equity_proceeds_to_date")

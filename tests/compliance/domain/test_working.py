@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from compliance.domain.evaluation import Comparison, Outcome
 from compliance.domain.figures import Figure, Figures, Span
+from compliance.domain.outcome import Outcome
 from compliance.domain.step import Step, StepKind
+from compliance.domain.verdict import Comparison
 from tests.compliance.domain.covenants import (
     CASH_RATIO,
     JUNE,

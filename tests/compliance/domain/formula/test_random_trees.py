@@ -5,11 +5,12 @@ from fractions import Fraction
 from random import Random
 
 from compliance.domain.chart_of_accounts import CHART
-from compliance.domain.evaluation import Comparison, Verdict, evaluate
+from compliance.domain.evaluation import evaluate
 from compliance.domain.figures import Figure, Figures, Span
 from compliance.domain.fiscal_year import FiscalYear
 from compliance.domain.formula.measure import Measure, parse_measure
 from compliance.domain.formula.parser import Parser, Vocabulary
+from compliance.domain.verdict import Comparison, Verdict
 from tests.compliance.domain.formula.oracle import PERIOD_END, Grower, Key, NoQuotientFoundError, Tree
 
 TREES = 10_000
