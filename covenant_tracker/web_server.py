@@ -21,6 +21,7 @@ max_requests_jitter = 500
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 limit_request_line = 8190
 forwarded_allow_ips = "*" if environment.flag("TRUST_PROXY", default=False) else "127.0.0.1"
+control_socket_disable = True
 accesslog = "-" if environment.flag("ACCESS_LOG", default=True) else None
 access_log_format = '%(h)s "%(m)s %(U)s" %(s)s %(B)s %(M)sms'
 logconfig_dict = logs.configuration(

@@ -76,8 +76,14 @@ def _take(lock: Lock, address: str) -> str:
     return ""
 
 
-def _manage(environment: dict[str, str], *arguments: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([sys.executable, "manage.py", *arguments], env=environment, cwd=ROOT)
+def _manage(environment: dict[str, str], *arguments: str) -> int:
+    """Run a management command before the eyes of whoever started this; returns its exit status."""
+    with subprocess.Popen([sys.executable, "manage.py", *arguments], env=environment, cwd=ROOT) as process:
+        try:
+            return process.wait()
+        except BaseException:
+            process.terminate()
+            raise
 
 
 def _prepare(environment: dict[str, str]) -> bool:
@@ -98,7 +104,7 @@ def _prepare(environment: dict[str, str]) -> bool:
 def _play_samples(environment: dict[str, str]) -> None:
     """The main job, seen done: the samples go the whole way that a borrower's numbers go."""
     print("First run: the samples go through upload, test, certificate and mail.", flush=True)
-    if _manage(environment, "play_samples").wait() != 0:
+    if _manage(environment, "play_samples") != 0:
         print("The samples did not come through to the end: `make demo` begins again.", flush=True)
         return
     subprocess.run(
@@ -117,7 +123,7 @@ def _serve(places: Places, environment: dict[str, str], address: str) -> None:
         if first:
             _play_samples(environment)
         print(f"\nCovenant Tracker runs at {address}", flush=True)
-        _manage(environment, "sample_accounts").wait()
+        _manage(environment, "sample_accounts")
         print(f"Mail lies in {places.var / 'mail'}, logs in {places.logs}. Ctrl-C stops everything.", flush=True)
         while True:
             time.sleep(0.5)
