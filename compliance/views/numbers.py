@@ -1,4 +1,4 @@
-"""The numbers of one period: the template, a file, or amounts typed line by line. Nothing is saved before it is read."""
+"""The numbers of one period: its template, a file, or amounts typed by line. Nothing is saved before it is read."""
 
 from datetime import timedelta
 from typing import Any
