@@ -10,7 +10,7 @@ from loans.domain.drafting.operation import Action, Operation, Quotation
 from loans.domain.drafting.proposals import Proposal
 from loans.domain.drafting.proposing import proposals
 from loans.domain.drafting.spans import Span
-from loans.domain.drafting.text_doubts import annex_doubts, text_doubts
+from loans.domain.drafting.text_doubts import annex_doubts, lost_lines, text_doubts
 from loans.domain.drafting.wording import Wording
 
 _STANDALONE = (Action.STATE, Action.WAIVE)
@@ -33,6 +33,7 @@ class Assembly:
             new = self._annex(self.annexes[pointed])
         proposed = self._proposals(clause, draft, new)
         doubts = [*draft.doubts, *clause.doubts, *text_doubts(draft, old, new, wording.words)]
+        doubts += lost_lines(new.span.of(self.copy.source)) if new is not None else ()
         doubts += annex_doubts(draft, pointed, new, carried=pointed in self.annexes)
         return Operation(
             clause=clause.number,

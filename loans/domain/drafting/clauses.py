@@ -39,6 +39,7 @@ class Clause:
     end: int
     runs: list[Run] = field(default_factory=list)
     amending: bool = False
+    leads: bool = False
     doubts: list[Doubt] = field(default_factory=list)
 
     @property
@@ -168,6 +169,8 @@ class _Reader:
         if self.open is not None and self.open.quoted and self.open.depth and not self.open.closed:
             reason = "the text given by this clause opens a quotation that is not closed"
             self.clauses[-1].doubts.append(Doubt(DoubtCode.QUOTATION_OPEN, reason))
+        if self.expected and self.clauses:
+            self.clauses[-1].leads = True
         outer = tuple(self.open_levels[:-1] if paragraph.label is not None else self.open_levels)
         self.clauses.append(Clause(path, outer, paragraph.start, paragraph.end, doubts=doubts))
         self.open = None

@@ -8,7 +8,7 @@ from datetime import date
 from loans.domain.chain import Kind
 from loans.domain.drafting.calendar_words import DAY, DAY_TEXT, days_in, first_day
 from loans.domain.drafting.doubts import Doubt, DoubtCode
-from loans.domain.drafting.parties import Party
+from loans.domain.drafting.party_parts import Party
 from loans.domain.drafting.recital import NamedDocument
 from loans.domain.drafting.signatures import Signature
 

@@ -90,7 +90,7 @@ def _split(tokens: list[str]) -> tuple[list[str], Decimal | None]:
         return [], None
     for start in range(len(tokens)):
         fraction = _fraction("-".join(tokens[start:]))
-        if fraction is not None and (start == 0 or tokens[start - 1] == "and"):
+        if fraction is not None and "and" not in tokens[start:] and (start == 0 or tokens[start - 1] == "and"):
             return tokens[: max(start - 1, 0)], fraction
     return tokens, None
 

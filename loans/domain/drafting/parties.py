@@ -1,135 +1,123 @@
-"""The parties and the parts they play."""
+"""The parties, from the preamble and the signature pages."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 
+from loans.domain.drafting.party_parts import Part, Party, name_key, parts_in
+from loans.domain.drafting.signatures import SignatureBlock
 
-class Part(StrEnum):
-    """The part a party plays in the agreement."""
-
-    BORROWER = "borrower"
-    LENDER = "lender"
-    AGENT = "agent"
-    GUARANTOR = "guarantor"
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A name as printed and its part; a party with two parts stands twice."""
-
-    name: str
-    part: Part
-
-
-_ENTITY = (
-    r"(?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|LLC|L\.L\.C|LP|L\.P|LLP|Ltd|LTD|Limited|LIMITED|Partnership|PARTNERSHIP|N\.A|NA|Bank|BANK|Trust|TRUST"
-    r"|Association|ASSOCIATION|Co|CO|Indosuez|INDOSUEZ|Branch|BRANCH|Agency|AGENCY|AG|plc|PLC|S\.A|B\.V|GmbH|Fund|FUND|Capital|CAPITAL|Fargo|FARGO)"
+_BETWEEN = re.compile(r"\b(?:between|among)\b|\bby\b(?=[^.]{0,400}?“(?:Borrower|Company|Bank|Lender))")
+_SHORT_NAME = re.compile(r"\((?P<said>[^()]{0,200}?“[^“”]{1,60}”[^()]{0,160})\)")
+_LEADING = re.compile(
+    r"^(?:[\s,;:.)”]|(?:and|between|among|with|by|the\s+joinder|joinder|of|both|each|jointly|severally)\b)+",
+    re.IGNORECASE,
 )
-_CAPITALISED = r"[A-Z0-9(&][\w.&’'*()/-]*|d[A-Z][\w*]*|of|and|the"
-_NAME = rf"(?P<name>(?:d?[A-Z][\w.&’'*/-]*|U\.S)(?:,?\s+(?:{_CAPITALISED})){{0,9}}?)"
-_PARTS = (
-    (re.compile(r"\bguarantors?\b|\bsuret(?:y|ies)\b", re.IGNORECASE), Part.GUARANTOR),
-    (re.compile(r"\bagents?\b|\bco-agents?\b", re.IGNORECASE), Part.AGENT),
-    (re.compile(r"\bborrowers?\b|\bcompan(?:y|ies)\b|\bdebtors?\b", re.IGNORECASE), Part.BORROWER),
-    (
-        re.compile(
-            r"\blenders?\b|\bbanks?\b|\bissuing\s+bank\b|\bswing\s*line\b|\bholders?\b|\bpurchasers?\b", re.IGNORECASE
-        ),
-        Part.LENDER,
-    ),
+_TAIL = re.compile(
+    r",?\s+(?:an?|with|as|whose|succ?ess?or|formerly|acting|organized|doing|having|jointly|in\s+its|each|established|the\s+(?:Lender|Bank|other|bank|lender)|whereby)\b.*$|;.*$",
+    re.DOTALL,
 )
-_ALIAS = re.compile(r"\((?P<said>[^()]{0,160}?“[^”]{1,60}”[^()]{0,120})\)")
-_AS = re.compile(r",?\s*(?:individually\s+and\s+)?\bas\s+(?:an?\s+|the\s+)?(?P<part>[^(;.]{3,160})", re.IGNORECASE)
-_KIND = re.compile(
-    r",?\s+(?:an?|the)\s+(?:[A-Z]|national|state|federal|limited|corporation|company)[^,;(]{0,120}?(?:corporation|bank|company|partnership|association|trust)\b",
+_ENTITY = re.compile(
+    r"\b(?:Inc|Corp|Corporation|Company|LLC|L\.L\.C|LP|L\.P|Ltd|Limited|N\.A|Bank|Trust|Association|Partnership)\b\.?",
+    re.IGNORECASE,
+)
+_LONG_STOP = re.compile(r"(\w{5,})\.$")
+_AND = re.compile(r"\s+and\s+(?=[A-Z])")
+_CAPITALISED = r"[A-Z][\w.&’'-]*(?:,?\s+(?:of\s+|and\s+)?[A-Z][\w.&’'-]*){0,8}"
+_ROLE_WORDS = r"(?:an?\s+|the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4}(?:\s*\([^)]{0,120}\))?"
+_CAPACITY = re.compile(
+    rf"(?<!formerly\s)\b(?P<name>{_CAPITALISED}),?(?:\s+\(“[^”]{{1,60}}”\))?(?:\s+in\s+its\s+capacity)?,?\s+(?P<roles>as\s+{_ROLE_WORDS}(?:\s*,?\s+(?:and\s+)?as\s+{_ROLE_WORDS})*)"
+)
+_RECITALS = re.compile(r"\b(?:RECITALS?|Recitals?|WHEREAS|PRELIMINARY|BACKGROUND|W\s?I\s?T\s?N\s?E\s?S\s?S)\b")
+_GROUP = re.compile(r"^(?:Lenders?|Banks?|Borrowers?|Agent)\b,?\s*(?:and\s+)?")
+_LABELLED = re.compile(
+    r"\b(?P<part>Borrowers?|Lenders?|Banks?|Guarantors?)\s*:\s*(?P<name>[A-Z][^\n\v:]{3,80}?)(?=\s+(?:Borrowers?|Lenders?|Banks?|Guarantors?)\s*:|\s*[\n\v]|$)"
+)
+_SYNDICATE = re.compile(
+    r"\b(?:lenders|banks|banking\s+institutions|financial\s+institutions)\b[^.;]{0,60}\b(?:party|parties|signator|named|listed|from\s+time)",
     re.IGNORECASE,
 )
 
 
-def parties_in(preamble: str, signatures: str) -> tuple[Party, ...]:
+def parties_in(head: str, blocks: Sequence[SignatureBlock]) -> tuple[Party, ...]:
     """The parties named in the preamble and on the signature pages, one entry for each part that is printed."""
     found: dict[tuple[str, Part], Party] = {}
-    for party in [*_preamble(preamble), *_signing(signatures)]:
-        found.setdefault((_key(party.name), party.part), party)
+    named = [*_labelled(head), *_preamble(head), *_capacities(head)]
+    for party in [*named, *_signing(head, blocks, named)]:
+        found.setdefault((name_key(party.name), party.part), party)
     return tuple(found.values())
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]+|\bthe\b", "", name.casefold())
+def _labelled(head: str) -> Iterator[Party]:
+    """Names in a box at the head: "Borrower: Harbor Mills, Inc."."""
+    for match in _LABELLED.finditer(head):
+        yield Party(match.group("name").strip(" ,"), parts_in(match.group("part"))[0])
 
 
-def _preamble(text: str) -> Iterator[Party]:
-    """Names before a bracket that gives them a short name, in the words after "between", "among" or "by"."""
-    start = re.search(r"\b(?:between|among|by)\b|\bBorrower\s*:", text)
-    if start is None:
+def _preamble(head: str) -> Iterator[Party]:
+    """Names before the brackets that shorten them. A bracket for several gives its part to all that had none."""
+    begin = _BETWEEN.search(head)
+    if begin is None:
         return
-    for alias in _ALIAS.finditer(text, start.start()):
-        said = alias.group("said")
-        part = _part(said)
-        name = _name_before(text, max(start.end(), _last_bracket(text, alias.start())), alias.start())
-        if part is not None and name and _part(name) is not part:
-            yield Party(name, part)
+    at = begin.end()
+    waiting: list[tuple[str, str]] = []
+    for match in _SHORT_NAME.finditer(head, begin.end(), begin.end() + 8000):
+        names = _names(head[at : match.start()])
+        at = match.end()
+        parts = parts_in(match.group("said"))
+        if not parts:
+            waiting.extend((name, match.group("said")) for name in names)
+            continue
+        group = re.search(r"\b(?:collectively|each|individually|together|referred)\b", match.group("said"))
+        for name in [*((name for name, _ in waiting) if group else ()), *names]:
+            yield Party(name, parts[0])
+        waiting = [] if group else waiting
+    yield from _guaranteeing(head, waiting)
 
 
-def _last_bracket(text: str, at: int) -> int:
-    return text.rfind("”)", 0, at) + 2
+def _guaranteeing(head: str, waiting: Sequence[tuple[str, str]]) -> Iterator[Party]:
+    """Parties without a part of their own of whom the recitals say that they guarantee."""
+    for name, said in waiting:
+        short = re.search(r"“([^”]+)”", said)
+        if short and re.search(rf"\bguarant(?:eed|ied)\s+by\b[^.]{{0,200}}\b{re.escape(short.group(1))}\b", head):
+            yield Party(name, Part.GUARANTOR)
 
 
-def _part(said: str) -> Part | None:
-    return next((part for pattern, part in _PARTS if pattern.search(said)), None)
+def _names(run: str) -> list[str]:
+    words = _LEADING.sub("", " ".join(run.split())[-400:])
+    name = _TAIL.sub("", words).strip(" ,")
+    pieces = _AND.split(name) if _AND.search(name) and _ENTITY.search(_AND.split(name)[0]) else [name]
+    return [_LONG_STOP.sub(r"\1", piece.strip(" ,")) for piece in pieces if _is_name(piece)]
 
 
-def _name_before(text: str, start: int, end: int) -> str:
-    """The first capitalised name of a run, without its kind of company and its address."""
-    run = re.sub(r"^[\s,;:]*(?:and|between|among|with|by|the|joinder|of|\s)+", "", " ".join(text[start:end].split()))
-    match = re.match(
-        rf"{_NAME}(?=,?\s+(?:an?|the|with|as|whose|successor|formerly|acting|organized|doing|having|jointly)\b|,?\s*\(|\s*$|;)",
-        run,
-    )
-    name = match.group("name") if match else ""
+def _is_name(piece: str) -> bool:
     return (
-        name.strip(" ,")
-        if (len(name) > 2 and name.split()[0] not in ("The", "This")) or name.startswith("THE ")
-        else ""
+        2 < len(piece) < 90
+        and re.match(r"d?[A-Z]", piece) is not None
+        and not re.match(r"(?:This|The\s+[a-z]|That|It|In)\b", piece)
     )
 
 
-_ROLE_LINE = re.compile(
-    r"^[\s“\"]*(?P<part>BORROWERS?|LENDERS?|BANKS?|AGENT|ADMINISTRATIVE\s+AGENT|GUARANTORS?|Borrowers?|Lenders?|Banks?|Agent|Administrative\s+Agent|Guarantors?)[”\"]?\s*:?\s*$"
-)
-_PARTY_LINE = re.compile(
-    rf"^(?P<name>[A-Za-z(][\w.,&’'*()/ -]{{3,90}}?\b{_ENTITY}\b\.?(?:\s*\([A-Z]+\))?)(?P<rest>\s*,?\s*(?:as|AS|individually|an?)\b.*|,)?\s*$"
-)
+def _capacities(head: str) -> Iterator[Party]:
+    """Names that state their capacity: "First Bank, as Administrative Agent and as a Lender"."""
+    begin = _BETWEEN.search(head)
+    stop = _RECITALS.search(head, begin.end() if begin else 0)
+    end = stop.start() if stop else len(head)
+    for match in _CAPACITY.finditer(head, begin.end(), min(end, begin.end() + 8000)) if begin else ():
+        for name in _names(_GROUP.sub("", match.group("name"))):
+            if _ENTITY.search(name):
+                yield from (Party(name, part) for part in parts_in(match.group("roles")))
 
 
-def _signing(text: str) -> Iterator[Party]:
-    """Names that stand alone on a line of the signature pages, under or beside the part they sign in."""
-    part: Part | None = None
+def _signing(head: str, blocks: Sequence[SignatureBlock], named: Sequence[Party]) -> Iterator[Party]:
+    known = {name_key(party.name): party for party in named}
     guarantors = False
-    lines = [" ".join(line.split()) for line in re.split(r"[\n\v]", text)]
-    for at, line in enumerate(lines):
-        guarantors = guarantors or bool(re.search(r"\bas\s+Guarantors?\b|\bundersigned,?\s[^.]{0,60}\bGuarantor", line))
-        role = _ROLE_LINE.match(line)
-        if role is not None:
-            part = _part(role.group("part"))
-            continue
-        name = _PARTY_LINE.match(line)
-        if name is None or len(line) > 120 or not (line[:1].isupper()):
-            continue
-        stated = _part(
-            " ".join(
-                [
-                    name.group("rest") or "",
-                    *(
-                        lines[at + 1 : at + 2]
-                        if lines[at + 1 : at + 2] and lines[at + 1][:3].casefold() == "as "
-                        else []
-                    ),
-                ]
-            )
-        )
-        chosen = stated or (Part.GUARANTOR if guarantors else part)
-        if chosen is not None:
-            yield Party(name.group("name").strip(" ,"), chosen)
+    for block in blocks:
+        parts = parts_in(block.part)
+        guarantors = guarantors or Part.GUARANTOR in parts
+        same = known.get(name_key(block.name))
+        if same is not None:
+            yield from (Party(same.name, part) for part in parts if part in (Part.AGENT, Part.LENDER))
+        elif parts:
+            yield from (Party(block.name, part) for part in parts)
+        elif _SYNDICATE.search(head) and not guarantors and _is_name(block.name):
+            yield Party(block.name, Part.LENDER)

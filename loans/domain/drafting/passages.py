@@ -34,6 +34,8 @@ def passages_of(
 def _treatment(copy: FairCopy, clause: Clause, operative: bool, formal: bool) -> tuple[Treatment, str]:
     if operative:
         return Treatment.OPERATION, ""
+    if clause.leads:
+        return Treatment.HEADING, "words that lead on to the clauses below them"
     if clause.amending and not formal:
         return Treatment.UNREAD, "words of amendment whose target was not understood"
     if clause.end - clause.start < _HEADING_LENGTH:

@@ -20,7 +20,7 @@ from loans.domain.drafting.reading import Reading
 from loans.domain.drafting.recital import NamedDocument, amended_agreement, prior_modifications
 from loans.domain.drafting.refusal import check_length
 from loans.domain.drafting.regions import operative_start
-from loans.domain.drafting.signatures import signatures_in
+from loans.domain.drafting.signatures import signature_blocks, signatures_of
 from loans.domain.drafting.title import kind_of, ordinal_of, title_of
 from loans.domain.drafting.wording import Wording
 
@@ -81,10 +81,8 @@ def _header(layout: _Layout, title: str, amends: NamedDocument | None, after: in
     effective = effective_date(layout.head, text[layout.start : layout.end], dated)
     changes = any(draft.action not in (Action.WAIVE, Action.STATE) for draft in drafts)
     waives = any(draft.action is Action.WAIVE for draft in drafts)
-    foot = text[layout.end : layout.end + _SIGNATURE_PAGES]
-    parties = parties_in(layout.head, foot)
     signed_at = layout.copy.origin(layout.end) if layout.end < len(text) else len(layout.copy.source)
-    source = layout.copy.source[signed_at : signed_at + _SIGNATURE_PAGES]
+    blocks = list(signature_blocks(layout.copy.source[signed_at : signed_at + _SIGNATURE_PAGES]))
     return Header(
         title=title,
         ordinal=ordinal_of(title),
@@ -93,8 +91,8 @@ def _header(layout: _Layout, title: str, amends: NamedDocument | None, after: in
         effective=effective,
         amends=amends,
         prior=prior_modifications(layout.recitals, after),
-        parties=parties,
-        signatures=signatures_in(source, tuple(dict.fromkeys(party.name for party in parties))),
+        parties=parties_in(layout.head, blocks),
+        signatures=signatures_of(blocks),
         doubts=header_doubts(dated, effective, amends),
     )
 

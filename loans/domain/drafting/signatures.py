@@ -1,51 +1,155 @@
-"""Who signed for whom."""
+"""The signature pages: who signs, in which part, by whose hand."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from loans.domain.drafting.lines import lines_of
-
-_SIGNED = re.compile(r"(?:By\s*:?\s*)?(?:/s/|/S/)\s*(?P<person>[^_\t]{2,60}?)(?=\s{3,}|\t|$|\s+By\s*:)")
-_BY = re.compile(r"\b(?:By|BY)\s*:?")
-_OFFICE = re.compile(r"\b(?:Title|Its)\s*:\s*(?P<office>[A-Z][^_\t]{2,80}?)(?=\s{3,}|\t|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signature: the party as it is printed above it, the person, and the office."""
+    """One signature as given: the party as printed above it, the person and the office; empty where not printed."""
 
     party: str
     person: str
     office: str
 
 
-def signatures_in(text: str, names: tuple[str, ...]) -> tuple[Signature, ...]:
-    """The signatures that are shown as given, each under the party's name last printed in its column."""
-    found: list[list[str]] = []
-    heads: dict[int, str] = {}
-    for line in lines_of(text):
-        printed = text[line.start : line.end]
-        for name in names:
-            at = printed.casefold().find(name.casefold())
-            if at >= 0:
-                heads[at] = name
-        for match in _SIGNED.finditer(printed):
-            found.append(
-                [_nearest(heads, match.start()), " ".join(match.group("person").split()), "", str(match.start())]
-            )
-        for match in _OFFICE.finditer(printed):
-            _give_office(found, match.start(), match.group("office").strip())
-    return tuple(Signature(party, person, office) for party, person, office, _ in found)
+@dataclass(slots=True)
+class SignatureBlock:
+    """The lines of one party: its name, what is printed of its part, and who signed."""
+
+    name: str
+    part: str
+    persons: list[list[str]] = field(default_factory=list)
 
 
-def _nearest(heads: dict[int, str], at: int) -> str:
-    """The party printed last at about the same column."""
-    near = [column for column in heads if abs(column - at) < 25] or list(heads)
-    return heads[near[-1]] if near else ""
+_CELL = re.compile(r"\S(?:[^\t]*?\S)?(?=\s{3,}|\t|\s*$)")
+_HAND = re.compile(r"(?:By|BY|X)\s*[:_]|(?:/s/|/S/)|By$|X_{3,}", re.IGNORECASE)
+_PERSON = re.compile(r"(?:/s/)\s*(?P<person>[^_]{2,60}?)\s*_*$", re.IGNORECASE)
+_OFFICE = re.compile(r"(?:Print\s+)?(?:Title|Its)\s*:\s*_*(?P<office>[A-Za-z][^_]{1,80})?_*$", re.IGNORECASE)
+_NAME_LINE = re.compile(r"(?:Print(?:ed)?\s+)?Name\s*:", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:ATTEST|WITNESS|IN\s+WITNESS|Address|Telecopy|Attention|Attn|Phone|Fax|Email|Commitment|Date|and$|\[|\(Sign|<|\d)|.*\d{5}|.*\bNOTARY"
+    r"|.*\b(?:Officer|Secretary|President|Treasurer|Chairman|Shareholder|Member|Manager|Partner|Suite|Street|Floor|Drive|Signatory|Signer|Exhibit|Counsel)\b",
+    re.IGNORECASE,
+)
+_LABEL_GAP = re.compile(r"\b((?:By|Title|Its|Name)\s*:)(\s{2,})(?=\S)")
+_ROLE = re.compile(
+    r"[“\"(]?(?P<part>(?:co-)?(?:borrowers?|lenders?|banks?|agents?|guarantors?|administrative\s+agent|company))[”\")]?\s*:?",
+    re.IGNORECASE,
+)
+_CAPACITY = re.compile(
+    r"(?:individually|as\s+|in\s+its|an?\s+[A-Z]?[a-z]|its\s+|successor|doing\s+business|d/b/a|formerly)", re.IGNORECASE
+)
+_FURTHER_NAME = re.compile(r"[A-Z]")
 
 
-def _give_office(found: list[list[str]], at: int, office: str) -> None:
-    for signature in reversed(found):
-        if not signature[2] and abs(int(signature[3]) - at) < 25:
-            signature[2] = office
+class _Column:
+    """The reading of one column of the signature pages, from top to bottom."""
+
+    def __init__(self) -> None:
+        self.role = ""
+        self.pending: list[str] = []
+        self.blocks: list[SignatureBlock] = []
+        self.awaits_person = False
+
+    def take(self, cell: str) -> None:
+        """Read the next printed cell of the column; a name and the line for its signature may share one."""
+        joined = re.search(r"(?<=\S)\s+(?=By\s*:)", cell)
+        if joined is not None:
+            self.take(cell[: joined.start()])
+            cell = cell[joined.end() :]
+        role = _ROLE.fullmatch(cell)
+        if role is not None:
+            self._take_role(role.group("part"), quoted=cell[0] in '“"')
+        elif _HAND.match(cell):
+            self._sign(cell)
+        elif (office := _OFFICE.match(cell)) is not None:
+            if self.blocks and self.blocks[-1].persons and not self.blocks[-1].persons[-1][1]:
+                self.blocks[-1].persons[-1][1] = (office.group("office") or "").strip()
+        elif not _NAME_LINE.match(cell) and not _ASIDE.match(cell):
+            self._take_words(cell)
+
+    def _take_words(self, cell: str) -> None:
+        if is_prose(cell):
+            self.pending = []
+        elif len(self.pending) < 8:
+            self.pending.append(cell)
+
+    def _take_role(self, part: str, *, quoted: bool) -> None:
+        """A part stands over the names it is for, or, in quotation marks, under the signature just given."""
+        if quoted and self.blocks and not self.blocks[-1].part and not self.pending:
+            self.blocks[-1].part = part
             return
+        self.role, self.pending = part, []
+
+    def _sign(self, cell: str) -> None:
+        name, capacity = _named(self.pending)
+        self.pending = []
+        if name:
+            self.blocks.append(SignatureBlock(name, capacity or self.role))
+        person = _PERSON.search(cell)
+        if person is not None and self.blocks:
+            self.blocks[-1].persons.append([" ".join(person.group("person").split()), ""])
+
+
+def _named(lines: list[str]) -> tuple[str, str]:
+    """The party's name, which may run over lines, and the capacity printed after it."""
+    name: list[str] = []
+    capacity: list[str] = []
+    for line in lines:
+        if capacity or (
+            name
+            and (
+                _CAPACITY.match(line)
+                or not name[-1].endswith((",", "OF", "&", "AND", "CENTER", "TECHNOLOGY", "NATIONAL", "DEVICES", " as"))
+            )
+        ):
+            if name and not capacity and not _CAPACITY.match(line) and _begins_name(line):
+                name = [line]
+                continue
+            capacity.append(line)
+        elif _begins_name(line):
+            name.append(line)
+    said = " ".join(name)
+    split = re.search(r",?\s+(?:as|AS|individually|doing\s+business|an?)\s+", said)
+    if split is not None:
+        return said[: split.start()].strip(" ,"), " ".join([said[split.start() :], *capacity])
+    return said.strip(" ,"), " ".join(capacity)
+
+
+def is_prose(words: str) -> bool:
+    """Whether a line belongs to a sentence, and is no name."""
+    found = re.findall(r"[A-Za-z]{2,}", words)
+    small = sum(word.islower() for word in found)
+    return len(words) > 110 or (small > 4 and small * 2 > len(found))
+
+
+def _begins_name(line: str) -> bool:
+    words = re.findall(r"[A-Za-z][\w.&*’'-]*", line)
+    return bool(words) and sum(
+        word[0].isupper() or word[:2].startswith("d") and word[1:2].isupper() for word in words
+    ) * 2 > len(words)
+
+
+def signature_blocks(source: str) -> Iterator[SignatureBlock]:
+    """The blocks of the signature pages, column by column: two parties often sign side by side."""
+    columns = (_Column(), _Column())
+    for line in lines_of(source):
+        printed = _LABEL_GAP.sub(
+            lambda match: match.group(1) + "_" * len(match.group(2)), source[line.start : line.end]
+        )
+        if is_prose(printed.strip()) and re.search(r"\bguarantors?\b", printed, re.IGNORECASE):
+            for column in columns:
+                column.take("Guarantor:")
+        for cell in _CELL.finditer(printed):
+            columns[int(cell.start() >= 28)].take(" ".join(cell.group().split()))
+    for column in columns:
+        yield from column.blocks
+
+
+def signatures_of(blocks: list[SignatureBlock]) -> tuple[Signature, ...]:
+    """The signatures that are shown as given."""
+    return tuple(Signature(block.name, person, office) for block in blocks for person, office in block.persons)

@@ -2,8 +2,9 @@
 
 import re
 
+from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.draft import Draft
-from loans.domain.drafting.mentions import Kind, Names, Role, mentions_of
+from loans.domain.drafting.mentions import Kind, Mention, Names, Role, mentions_of
 from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import within_of
 from loans.domain.drafting.wording import Wording
@@ -34,10 +35,16 @@ def statements(wording: Wording, names: Names, agreement: str, *, has_operations
         return [Draft(Action.STATE, Unit.AGREEMENT, agreement, None, first.start)]
     if len(words) < 60 or _BINDS.search(words) is None:
         return []
-    for mention in mentions_of(words[:6000], names):
-        if mention.kind is Kind.SECTION and mention.role not in (Role.FOREIGN, Role.OWN):
-            number = mention.items[-1]
-            return [
-                Draft(Action.STATE, Unit.PARAGRAPH if "(" in number else Unit.SECTION, number, within_of(number), 0)
-            ]
+    numbers = [item for mention in mentions_of(words[:6000], names) if _speaks_of(mention) for item in mention.items]
+    if numbers:
+        number = numbers[-1]
+        draft = Draft(Action.STATE, Unit.PARAGRAPH if "(" in number else Unit.SECTION, number, within_of(number), 0)
+        if len(set(numbers)) > 1:
+            reason = f"the clause names {' and '.join(dict.fromkeys(numbers))}; {number} is taken"
+            draft.doubts.append(Doubt(DoubtCode.TWO_SECTIONS_NAMED, reason))
+        return [draft]
     return [Draft(Action.STATE, Unit.AGREEMENT, agreement, None, 0)]
+
+
+def _speaks_of(mention: Mention) -> bool:
+    return mention.kind is Kind.SECTION and mention.role not in (Role.FOREIGN, Role.OWN)

@@ -11,7 +11,7 @@ from loans.domain.drafting.operation import Action, Quotation, Unit
 from loans.domain.drafting.places import stem
 
 _EXCEPTION = re.compile(
-    r"\b(?:shall\s+not\s+apply\s+to|does\s+not\s+apply\s+to|do\s+not\s+apply\s+to|(?:except|unless)\s+(?:as\s+)?(?:otherwise\s+)?(?:approved|agreed|consented\s+to|permitted)\s+(?:to\s+)?(?:in\s+writing\s+)?by|except\s+(?:as|with|to\s+the\s+extent)\s+(?:approved|consented))\b[^.;]{0,40}",
+    r"\b(?:shall\s+not\s+apply\s+to|does\s+not\s+apply\s+to|do\s+not\s+apply\s+to|(?:except|unless)\s+(?:as\s+)?(?:otherwise\s+)?(?:approved|agreed|consented\s+to|permitted)\s+(?:to\s+)?(?:in\s+writing\s+)?by|except\s+(?:as|with|to\s+the\s+extent)\s+(?:approved|consented))\b[^.;]{0,90}(?=[\s.;]|$)",
     re.IGNORECASE,
 )
 _EFFECTIVE = re.compile(r"\beffective\s+(?:as\s+of\s+|on\s+|from\s+)?(?=[A-Z\d])", re.IGNORECASE)
@@ -24,7 +24,6 @@ def text_doubts(draft: Draft, old: Quotation | None, new: Quotation | None, word
         yield from _head_doubts(draft, new.text)
         yield from _term_doubts(draft, new.text)
         yield from _exceptions(new.text)
-        yield from _lost_lines(new.text)
     if old is not None and not old.text.strip():
         yield Doubt(DoubtCode.NEW_TEXT_ABSENT, "the text to be deleted is empty")
     if draft.action is Action.REPLACE and new is None and " by " not in words and not draft.doubts:
@@ -77,9 +76,9 @@ def _exceptions(text: str) -> Iterator[Doubt]:
         yield Doubt(DoubtCode.EXCEPTION, f"the text holds an exception: {' '.join(match.group().split())}")
 
 
-def _lost_lines(text: str) -> Iterator[Doubt]:
-    """A form whose rows run together: blanks to be filled in stand within one very long line."""
-    if any(len(line) > 600 and line.count("__") + line.count("Yes No") > 3 for line in re.split(r"[\n\v]", text)):
+def lost_lines(source: str) -> Iterator[Doubt]:
+    """A form whose rows run together: blanks to be filled in stand within one very long line of the source."""
+    if any(len(line) > 500 and len(re.findall(r"_{4,}|Yes No", line)) > 2 for line in source.splitlines()):
         yield Doubt(DoubtCode.LINE_BREAKS_LOST, "the form has lost its line breaks; its rows run together")
 
 

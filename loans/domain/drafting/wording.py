@@ -12,7 +12,7 @@ LONGEST_SENTENCE = 6000
 
 _SENTENCE_END = re.compile(
     r"(?<=[a-z0-9)”»%\]])(?<!\bNo)(?<!\bInc)(?<!\bss)(?<!\bSec)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)(?<!\bvs)(?<!\bi\.e)(?<!\be\.g)(?<!\bSections)"
-    r"(?<!\bSection)\.”?\s+(?=[A-Z(«])"
+    r"(?<!\bSection)\.”?\s+(?=[A-Z(]|«\d+»)"
 )
 _AFTER_TEXT = re.compile(r"(?<=»)[.,;]?\s*(?=[A-Z])")
 
