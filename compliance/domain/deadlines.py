@@ -5,10 +5,11 @@ the agreement's rule for a deadline on a holiday. Days of grace do not move the 
 and still not missed. A cure period is no grace; it belongs to the default, not to the deadline.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
 
 from compliance.domain.figures import Span
 from loans.domain.calendar import Calendar, Roll
@@ -120,19 +121,14 @@ def may_request_from(rule: OnRequest, last: date | None, *, default_continues: b
     """The first day on which the bank may ask again, after the one of `last`; None where it may ask on any day."""
     if last is None or rule.at_most_every_months is None or (rule.unless_default and default_continues):
         return None
-    return _months_after(last, rule.at_most_every_months)
+    # Where the later month has no such day, its last day.
+    return last + relativedelta(months=rule.at_most_every_months)
 
 
 def _counted(count: Count, day: date, days: int, calendar: Calendar) -> date:
     if count is Count.BUSINESS_DAYS:
         return calendar.add_business_days(day, days)
     return day + timedelta(days=days)
-
-
-def _months_after(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day where it has no such day."""
-    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _refuse_negative(*days: int) -> None:
