@@ -1,6 +1,6 @@
 """One calculation of a measure: on which figures, and every register of it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -25,11 +25,9 @@ class Amount(NamedTuple):
     shown: str
 
 
-class Calculation(NamedTuple):
-    """What was measured on which figures; a register is None where a figure it depends on was missing.
-
-    A named tuple, because one is made in every evaluation and a frozen dataclass takes several times as long.
-    """
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """What was measured on which figures; a register is None where a figure it depends on was missing."""
 
     measure: Measure
     figures: Figures

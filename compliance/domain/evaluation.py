@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from compliance.domain.calculation import Calculation
 from compliance.domain.figures import Figures, Span
 from compliance.domain.fiscal_year import FiscalYear
 from compliance.domain.formula.measure import Measure
@@ -22,6 +21,9 @@ _OF_NO_QUOTIENT = {
     NoQuotient.PASS: (Verdict.PASS, " By the agreement the covenant is then met."),
     NoQuotient.FAIL: (Verdict.FAIL, " By the agreement the covenant is then not met."),
 }
+
+# Read once: looking a member up in its enumeration takes as long as comparing the numbers.
+_AT_LEAST, _VERDICTS = Comparison.AT_LEAST, (Verdict.FAIL, Verdict.PASS)
 
 
 def evaluate(  # noqa: PLR0917  (a test is these things, each of another kind)
@@ -40,22 +42,26 @@ def evaluate(  # noqa: PLR0917  (a test is these things, each of another kind)
     """
     program = measure.program
     columns = program.cents(figures, span, period_end, fiscal_year)
+    about = (comparison, required, measure, figures, period_end, span, fiscal_year)
     try:
         registers = program.run(columns)
     except KeyError:
-        partly = Calculation(measure, figures, period_end, span, fiscal_year, program.run_partly(columns))
-        return Outcome(Verdict.UNTESTABLE, partly.unmeasured(), comparison, required, partly)
-    calculation = Calculation(measure, figures, period_end, span, fiscal_year, registers)
+        return _without_value(Outcome(Verdict.UNTESTABLE, "", *about, program.run_partly(columns)))
     for divisor in program.divisors:
         if registers[divisor] <= 0:
             verdict, consequence = _OF_NO_QUOTIENT[no_quotient]
-            return Outcome(verdict, calculation.unmeasured() + consequence, comparison, required, calculation)
+            return _without_value(Outcome(verdict, consequence, *about, registers))
     if required is None:
-        return Outcome(Verdict.UNTESTABLE, "No requirement is on record.", comparison, None, calculation)
+        return Outcome(Verdict.UNTESTABLE, "No requirement is on record.", *about, registers)
     limit, unit = required.as_integer_ratio()
     above = registers[program.numerator] * unit - limit * registers[program.denominator]
-    passed = above >= 0 if comparison is Comparison.AT_LEAST else above <= 0
-    return Outcome(Verdict.PASS if passed else Verdict.FAIL, "", comparison, required, calculation)
+    passed = above >= 0 if comparison is _AT_LEAST else above <= 0
+    return Outcome(_VERDICTS[passed], "", *about, registers)
+
+
+def _without_value(outcome: Outcome) -> Outcome:
+    """The outcome with the reason why there is no value before what follows from it."""
+    return outcome.but(outcome.verdict, outcome.calculation.unmeasured() + outcome.reason)
 
 
 def evaluate_event(  # noqa: PLR0917  (as above, and the days)
@@ -82,7 +88,7 @@ def evaluate_event(  # noqa: PLR0917  (as above, and the days)
     known = [outcome for outcome in outcomes if outcome.pair is not None]
     reason = f"Due by {day_text(due)}."
     if known:
-        reason += f" {known[-1].actual_text} counted to {day_text(known[-1].calculation.period_end)}."
+        reason += f" {known[-1].actual_text} counted to {day_text(known[-1].period_end)}."
     return (known or outcomes)[-1].but(Verdict.NOT_DUE, reason)
 
 

@@ -1,10 +1,14 @@
 """The outcome of testing a covenant on a day, with everything that a page, a certificate or a mail says of it."""
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from compliance.domain.calculation import Calculation
-from compliance.domain.formula.program import Cell
+from compliance.domain.figures import Figures, Span
+from compliance.domain.fiscal_year import FiscalYear
+from compliance.domain.formula.measure import Measure
+from compliance.domain.formula.program import Cell, Registers
 from compliance.domain.formula.text import capitalised, short_words
 from compliance.domain.formula.tree import Quotient, Unit
 from compliance.domain.headroom import Pair
@@ -20,33 +24,43 @@ class Outcome(NamedTuple):
     """The verdict of one covenant on one test day, and what led to it; all else is worked out when it is asked for.
 
     `reason` says in words why there is no plain pass or fail. `required` is None where no requirement is on record.
-    A named tuple, because making a frozen dataclass would take as long as the evaluation itself.
+    A flat named tuple, because making a frozen dataclass would take as long as the evaluation itself.
     """
 
     verdict: Verdict
     reason: str
     comparison: Comparison
     required: Decimal | None
-    calculation: Calculation
+    measure: Measure
+    figures: Figures
+    period_end: date
+    span: Span
+    fiscal_year: FiscalYear
+    registers: Registers
 
     def but(self, verdict: Verdict, reason: str) -> "Outcome":
         """The same outcome under another verdict, as when it is waived, cured or not due yet."""
         return self._replace(verdict=verdict, reason=reason)
 
     @property
+    def calculation(self) -> Calculation:
+        """What was measured on which figures."""
+        return Calculation(self.measure, self.figures, self.period_end, self.span, self.fiscal_year, self.registers)
+
+    @property
     def root(self) -> Cell:
         """What is measured: the quotient, if it is one by whatever name."""
-        return self.calculation.measure.program.root
+        return self.measure.program.root
 
     @property
     def unit(self) -> Unit:
         """MONEY or RATIO."""
-        return self.calculation.measure.unit
+        return self.measure.unit
 
     @property
     def pair(self) -> Pair | None:
         """The actual as a numerator and a denominator above zero, exactly; None where it has no value."""
-        return self.root.pair(self.calculation.registers)
+        return self.root.pair(self.registers)
 
     @property
     def numerator(self) -> int | None:
@@ -110,7 +124,7 @@ class Outcome(NamedTuple):
             return None
         if self.unit is Unit.MONEY:
             return exact.room(exact.actual)
-        parts = [pair for part in self.root.parts if (pair := part.pair(self.calculation.registers))]
+        parts = [pair for part in self.root.parts if (pair := part.pair(self.registers))]
         return exact.room(*parts) if self._is_of_money else None
 
     @property
