@@ -13,6 +13,7 @@ from compliance.selectors.figures import figures_of, latest_statements
 from compliance.selectors.obligations import AgreementObligations, Owed
 from compliance.selectors.period_names import numbers_name, period_name
 from compliance.selectors.requests import requested_lines
+from loans.domain.days import day_text
 from loans.domain.terms import InForce
 from loans.models import Agreement
 
@@ -169,9 +170,15 @@ class AgreementNeeds:
         return any(isinstance(record.in_force(f"form/{row.key}/form", day, self.today), InForce) for row in forms)
 
     def _when(self, owed: Owed) -> str:
-        """What a deadline hangs on that counts from an event which has not happened."""
-        events = {row.key: row.name for row in self.agreement.events.all()}
-        return events.get(owed.obligation.awaits, "")
+        """What a deadline hangs on that counts from an event which has not happened: "within 5 days of ..."."""
+        event = next((row.name for row in self.agreement.events.all() if row.key == owed.obligation.awaits), "")
+        rule = self.tests.record.in_force(f"deliverable/{owed.deliverable.key}/due", owed.obligation.anchor, self.today)
+        days = int(rule.value.get("days", 0)) if isinstance(rule, InForce) else 0
+        if not event:
+            return ""
+        after = f"within {'1 day' if days == 1 else f'{days} days'} of: " if days else "at once after: "
+        by = owed.obligation.expected_by
+        return f"{after}{event}{f', expected by {day_text(by)}' if by else ''}"
 
     def _missing(self, period_end: date) -> tuple[str, ...]:
         statement = self.statements.get(period_end)

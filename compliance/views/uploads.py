@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import clock
 from accounts.permissions import Right
+from compliance.figures_file.units import units_of
 from compliance.forms.corrections import Corrections, corrections_of
 from compliance.models import Statement, Upload
 from compliance.selectors.number_pages import PeriodNumbers, period_numbers
@@ -135,6 +136,7 @@ def _page(request: HttpRequest, view: UploadView, *, refusal: str = "", status: 
         "changed": changes_since(view, found.latest) if found.latest else (),
         "before": {line.row.previous.end for line in lines if line.row.previous},
         "seen": seen_token(view, found.latest),
+        "units": units_of(found.request.currency),
         "refusal": refusal,
     }
     return render(request, "compliance/upload.html", context, status=status)
