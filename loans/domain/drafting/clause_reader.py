@@ -39,7 +39,7 @@ class ClauseReader:
             read = SentenceReader(sentence, wording, texts, holder, self.names).result(self.agreement)
             holder = read.holder
             drafts.extend(read.drafts)
-        drafts.extend(waivers(wording, texts, self.text[: clause.start], self.names, self.agreement))
+        drafts.extend(waivers(wording, texts, self.text, clause.start, self.names, self.agreement))
         if not formal:
             drafts.extend(statements(wording, self.names, self.agreement, has_operations=bool(drafts)))
         self._holders.append(holder)

@@ -1,5 +1,6 @@
 """An operation as first read from a sentence, before its texts and doubts are gathered."""
 
+import re
 from dataclasses import dataclass, field
 
 from loans.domain.drafting.doubts import Doubt
@@ -8,6 +9,9 @@ from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import Holder, Place
 from loans.domain.drafting.verbs import Verb
 from loans.domain.drafting.wording import Wording
+
+
+_SLOT = re.compile(r"«(\d+)¦?»")
 
 
 @dataclass(slots=True)
@@ -57,7 +61,4 @@ class Scene:
 
     def said(self, text: str) -> str:
         """Words with the texts they stand for put back, short enough to show."""
-        for number, inner in enumerate(self.texts):
-            for mark in (f"«{number}»", f"«{number}¦»"):
-                text = text.replace(mark, f"“{inner[:120]}”")
-        return " ".join(text.split())
+        return " ".join(_SLOT.sub(lambda match: f"“{self.texts[int(match.group(1))][:120]}”", text).split())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from loans.domain.drafting.calendar_words import days_in
 from loans.domain.drafting.doubts import Doubt, DoubtCode
@@ -82,13 +83,13 @@ def lost_lines(source: str) -> Iterator[Doubt]:
         yield Doubt(DoubtCode.LINE_BREAKS_LOST, "the form has lost its line breaks; its rows run together")
 
 
-def reaches_back(text: str, dated_year_first: str) -> Doubt | None:
+def reaches_back(text: str, dated: date) -> Doubt | None:
     """A new text that is effective from a day before the document itself."""
     match = _EFFECTIVE.search(text)
     if match is None:
         return None
     day = next((one.day for one in days_in(text, match.end(), match.end() + 30)), None)
-    if day is None or day.isoformat() >= dated_year_first:
+    if day is None or day >= dated:
         return None
     return Doubt(
         DoubtCode.REACHES_BACK, f"the new text has effect from {day.isoformat()}, before the document's own day"

@@ -10,6 +10,7 @@ from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import within_of
 from loans.domain.drafting.wording import Wording
 
+_RECITED = 60_000
 _LENDER = r"(?:Banks?|Lenders?|Agents?|Required\s+\w+|Majority\s+\w+|Holders?|Purchasers?|Noteholders?|Administrative\s+Agent|BANK|LENDERS?|Creditors?)"
 _WAIVES = re.compile(
     rf"\bhereby\s+(?:(?:agrees?\s+to|irrevocably|permanently|temporarily|and)\s+){{0,3}}waives?\b|\b{_LENDER}\b[^.;]{{0,60}}?\b(?:agrees?\s+to\s+)?waives?\b"
@@ -33,7 +34,7 @@ _ALIAS = re.compile(
 )
 
 
-def waivers(wording: Wording, texts: Sequence[str], before: str, names: Names, agreement: str) -> list[Draft]:
+def waivers(wording: Wording, texts: Sequence[str], text: str, start: int, names: Names, agreement: str) -> list[Draft]:
     """The waivers of a clause, one for every section concerned."""
     drafts: list[Draft] = []
     for match in _WAIVES.finditer(wording.words):
@@ -45,7 +46,9 @@ def waivers(wording: Wording, texts: Sequence[str], before: str, names: Names, a
         said = wording.words[match.end() : stop]
         if _OTHERS.search(said) or _DEFAULT.search(wording.words[match.start() : stop]) is None:
             continue
-        numbers = _concerned(said, names) or _named_default(said, wording.words[: match.start()], texts, before, names)
+        numbers = _concerned(said, names) or _named_default(
+            said, wording.words[: match.start()], texts, text[max(0, start - _RECITED) : start], names
+        )
         drafts.extend(_waived(number, match.start()) for number in numbers)
         if not numbers:
             doubt = Doubt(DoubtCode.NO_PLACE, "the waiver names no section")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from loans.domain.drafting.clauses import Clause, Part
 from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place
+from loans.domain.drafting.refusal import MOST_QUOTATIONS, UnreadableText
 
 LONGEST_SENTENCE = 6000
 
@@ -104,6 +105,8 @@ def wording_of(text: str, clause: Clause) -> Wording:
             write(f"«{len(wording.slots)}»", opening)
             wording.slots.append(slot)
             at = closing
+            if len(wording.slots) > MOST_QUOTATIONS:
+                raise UnreadableText(f"a clause quotes more than {MOST_QUOTATIONS:,} texts")
     wording.words = "".join(pieces).replace("\n", " ").replace("\v", " ")
     return wording
 
