@@ -34,7 +34,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = re.compile(
-    rf"\s*(?:(?:Hereby|to)\s+)?{BARE}\s+(?:the|Section|Article|Exhibit|Schedule|a|new|clause|paragraph|subsection|definition|in|from|“|«|§)",
+    rf"\s*(?:(?:Sections?|Article|Exhibit|Schedule|§|Definition)\s[^;\n]{{1,60}}?\s?[:–—-]\s+)?(?:(?:Hereby|to)\s+)?{BARE}\s+(?:the|Section|Article|Exhibit|Schedule|a|new|clause|paragraph|subsection|definition|in|from|“|«|§)",
     re.IGNORECASE,
 )
 _HEREBY = re.compile(

@@ -224,7 +224,8 @@ def _into(holder: Holder, named: Named, words: str) -> list[Place]:
         finest = Unit.PARAGRAPH if finest is Unit.PARAGRAPH else Unit.PHRASE
     section = holder.sections[0] if holder.sections else None
     if holder.terms:
-        return [Place(finest, term, section) for term in holder.terms]
+        letters = "".join(mention.items[0] for mention in reversed(named.parts) if mention.role is Role.HOLDER)
+        return [Place(finest, term + letters, section) for term in holder.terms]
     if holder.exhibits:
         return [Place(finest, name, None) for name in holder.exhibits]
     if holder.sections:

@@ -150,6 +150,7 @@ _OWNER = re.compile(
     r"\s*(?:\([^()]{0,120}\)\s*)?,?\s*(?:(?:contained|set\s+forth|appearing|found)\s+)?(?:of|to|in|under|from)\s+(?:the|that\s+certain|such|said|each|its|this)\s+(?P<name>(?:[A-Z][\w&’'-]*\s+|and\s+|of\s+|\d{4}\s+){0,7}?"
     r"(?:AGREEMENT|Agreement|Notes?|Indenture|Guarant(?:y|ee)|Mortgage|Lease|Deed\s+of\s+Trust|Pledge|Letter|Amendment|Modification|Waiver|Schedule|Exhibit)(?:-\d+)?)(?!\w)"
 )
+_IN_SECTION = re.compile(r"\s+(?:of|in|to)\s+(?:the\s+)?Section\s", re.I)
 _OWN = re.compile(
     r"\s*(?:\([^()]{0,80}\)\s*)?(?:hereof|herein|hereto|above|below|attached|(?:of|to|in)\s+this\s+(?:\w+\s+){0,3}(?:Amendment|Modification|Waiver|Letter|Consent|Agreement))\b"
 )
@@ -224,6 +225,8 @@ def _mention(kind: Kind, match: re.Match[str], words: str, names: Names) -> Ment
         items = _numbers(text)
         if not items[0][0].isdigit() and not items[0][0].isalpha():
             kind = Kind.PART
+        elif "." not in items[0] and word[:1].upper() in "ICP" and _IN_SECTION.match(words, match.end()):
+            kind = Kind.UNNUMBERED
     elif kind is Kind.EXHIBIT:
         items = tuple(item.group().rstrip(".") for item in _EXHIBIT_ITEM.finditer(text))
     elif kind is Kind.DEFINITION and groups.get("term"):

@@ -47,7 +47,7 @@ def removals(scene: Scene, action: Action, mentions: list[Mention], at: int) -> 
     """The operations that delete or replace what the mentions name."""
     named = Named(mentions, scene.texts)
     blocks = [slot for mention in mentions for slot in mention.slots if scene.wording.slots[slot].block]
-    found = places(named, scene.holder) if named.named else []
+    found = places(named, scene.holder)
     drafts = [drafted(action, place, at) for place in found]
     phrases = [
         slot

@@ -59,6 +59,7 @@ class SentenceReader:
         if not scene.verbs:
             self._take_heading()
             return self.read
+        self._take_place_before(scene.verbs[0])
         skip = False
         for count, verb in enumerate(scene.verbs):
             if skip:
@@ -70,6 +71,13 @@ class SentenceReader:
             self.read.drafts.extend(self._unnamed(0, scene.verbs[0]))
         self.read.drafts.sort(key=lambda draft: draft.at)
         return self.read
+
+    def _take_place_before(self, verb: Verb) -> None:
+        """Take up the place that stands before an order: "Section 7.1: delete ..."."""
+        if verb.voice is Voice.ACTIVE:
+            before = Named(self.scene.between(0, verb.start), self.scene.texts)
+            if before.sections or before.definitions or before.titled or before.exhibits:
+                self.scene.holder = self.read.holder = before.holder(self.scene.holder)
 
     def _take_heading(self) -> None:
         if len(self.scene.words) < 160:
@@ -214,10 +222,12 @@ class SentenceReader:
     def _replace(self, count: int, verb: Verb, end: int) -> None:
         scene = self.scene
         mentions, new_from = self._replaced(count, verb, end)
-        drafts = removals(scene, Action.REPLACE, mentions, self._at(verb)) or self._unnamed(count, verb)
+        slots = text_slots(scene, new_from, end)
+        given = Named(mentions, scene.texts).given
+        drafts = given_drafts(scene, mentions, slots[-1], self._at(verb)) if given and slots else []
+        drafts = drafts or removals(scene, Action.REPLACE, mentions, self._at(verb)) or self._unnamed(count, verb)
         if _HEADING.search(scene.words[self._cut(count) : verb.start]) and verb.voice is Voice.PASSIVE:
             drafts = renumberings(scene, mentions, verb.end, end, self._at(verb))
-        slots = text_slots(scene, new_from, end)
         for draft in drafts:
             draft.new = next((slot for slot in slots if slot != draft.old), None)
         self._add(drafts, mentions)

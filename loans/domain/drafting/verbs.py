@@ -40,6 +40,7 @@ class Verb:
 _JOINED = r"(?:\s*,)?(?:\s+in\s+(?:its|their)\s+entiret(?:y|ies)|\s+in\s+full|\s+hereby)?(?:\s*,)?\s+(?:and|or|and/or)\s+(?:(?:is|are|shall|be|hereby|further|also|thereby)\s+){0,4}"
 _VERB = re.compile(
     rf"(?P<passive>{AUXILIARY}(?P<done>(?:{PARTICIPLE})(?:{_JOINED}(?:{PARTICIPLE}))*)\b)"
+    rf"|(?P<short>\band\s+(?:the\s+following(?:\s+(?:new\s+)?\w+)?|«\d+¦?»)\s+(?P<left>inserted|substituted|added|placed)\b)"
     rf"|(?P<noun>\bthe\s+(?P<named>deletion|addition|insertion|replacement|substitution|removal)\b(?:\s+(?:therefrom|thereto|therein|therefor))?)"
     rf"|(?P<active>\b(?P<doing>(?:{GERUND})(?:(?:\s*,)?(?:\s+in\s+(?:its|their)\s+entirety,?)?\s+and\s+(?:{GERUND}))*)\b)"
     rf"|(?P<bare>(?:\bto\s+|\bhereby\s+(?:agrees?\s+to\s+)?|^\s*|[;,]\s*and\s+(?:to\s+)?|\band\s+(?:to\s+)?|:\s+)(?P<do>(?:{BARE})(?:\s+and\s+(?:{BARE}))?)(?:e?s)?\b)",
@@ -50,7 +51,7 @@ _DEEDS = (
     (r"delet|strik|struck|strick|remov|eliminat|omit", Deed.DELETE),
     (r"replac|supersed|chang|correct|increas|decreas|reduc|exten", Deed.REPLACE),
     (r"substitut", Deed.SUBSTITUTE),
-    (r"insert|add|supplement|includ|append|incorporat", Deed.INSERT),
+    (r"insert|plac|add|supplement|includ|append|incorporat", Deed.INSERT),
     (r"number|designat|letter|label|titl|renam|mov", Deed.RENUMBER),
     (r"waiv", Deed.WAIVE),
 )
@@ -67,7 +68,13 @@ def verbs_of(words: str) -> list[Verb]:
     for match in _VERB.finditer(words):
         if _NOT.search(words[max(0, match.start() - 40) : match.start()]):
             continue
-        said = match.group("done") or match.group("named") or match.group("doing") or match.group("do")
+        said = (
+            match.group("done")
+            or match.group("left")
+            or match.group("named")
+            or match.group("doing")
+            or match.group("do")
+        )
         if match.group("doing") and not _doing(said, words[: match.start()]):
             continue
         if match.group("do") and not _may_be_bare(match, words, found):
@@ -100,7 +107,7 @@ def _may_be_bare(match: re.Match[str], words: str, found: list[Verb]) -> bool:
 
 def _verb(match: re.Match[str], said: str, words: str) -> Verb:
     deeds = [deed for pattern, deed in _DEEDS if re.search(pattern, said)]
-    voice = Voice.PASSIVE if match.group("passive") else Voice.ACTIVE
+    voice = Voice.PASSIVE if match.group("passive") or match.group("short") else Voice.ACTIVE
     return Verb(
         _joined(deeds), voice, match.start(), match.end(), _restates(said, words[match.end() : match.end() + 160])
     )

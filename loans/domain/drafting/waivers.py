@@ -34,7 +34,9 @@ _ALIAS = re.compile(
 )
 
 
-def waivers(wording: Wording, texts: Sequence[str], text: str, start: int, names: Names, agreement: str) -> list[Draft]:
+def waivers(
+    wording: Wording, texts: Sequence[str], text: str, begins: int, names: Names, agreement: str
+) -> list[Draft]:
     """The waivers of a clause, one for every section concerned."""
     drafts: list[Draft] = []
     for match in _WAIVES.finditer(wording.words):
@@ -43,11 +45,13 @@ def waivers(wording: Wording, texts: Sequence[str], text: str, start: int, names
         ):
             continue
         stop = _sentence_end(wording.words, match.end())
-        said = wording.words[match.end() : stop]
-        if _OTHERS.search(said) or _DEFAULT.search(wording.words[match.start() : stop]) is None:
+        start = _sentence_start(wording.words, match.start())
+        passive = match.group().endswith("waived")
+        said = wording.words[start : match.start()] if passive else wording.words[match.end() : stop]
+        if _OTHERS.search(said) or _DEFAULT.search(wording.words[start:stop]) is None:
             continue
         numbers = _concerned(said, names) or _named_default(
-            said, wording.words[: match.start()], texts, text[max(0, start - _RECITED) : start], names
+            said, wording.words[: match.start()], texts, text[max(0, begins - _RECITED) : begins], names
         )
         drafts.extend(_waived(number, match.start()) for number in numbers)
         if not numbers:
@@ -64,6 +68,10 @@ def _waived(number: str, at: int) -> Draft:
 def _sentence_end(words: str, at: int) -> int:
     match = re.compile(r"\.\s+(?=[A-Z])|;").search(words, at)
     return match.start() if match else len(words)
+
+
+def _sentence_start(words: str, at: int) -> int:
+    return max((match.end() for match in re.finditer(r"\.\s+(?=[A-Z])|;", words[:at])), default=0)
 
 
 def _sections(words: str, names: Names) -> list[Mention]:
