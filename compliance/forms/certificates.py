@@ -30,7 +30,7 @@ class CertificateForm(forms.Form):
             )
         self.fields["exceptions"] = forms.CharField(
             label="Further exceptions",
-            help_text="Each on a line of its own. What fails is written out above already and stays.",
+            help_text="Each on a line of its own. What fails is written out on the certificate already and stays.",
             required=False,
             max_length=LONGEST_EXCEPTIONS,
             widget=forms.Textarea(attrs={"rows": 3}),

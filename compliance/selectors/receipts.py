@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from compliance.domain.periods import Period
+from compliance.domain.verdict import Verdict
 from compliance.models import Evaluation, Statement
 from compliance.selectors.open_periods import AgreementNeeds, Need
 from compliance.selectors.period_names import period_name
@@ -19,6 +20,11 @@ class Receipt:
     evaluations: tuple[Evaluation, ...]
     latest: int
     next_needs: tuple[Need, ...]
+
+    @property
+    def fails(self) -> int:
+        """How many covenants fail on these numbers."""
+        return sum(row.verdict == Verdict.FAIL for row in self.evaluations)
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ from compliance.selectors.open_periods import AgreementNeeds, coming_periods, op
 from compliance.views.access import access_of
 from loans.models import Agreement
 
-A_PAGE = 20
+A_PAGE = 12
 
 
 @require_safe
@@ -26,11 +26,15 @@ def home(request: HttpRequest) -> HttpResponse:
     agreements = list(rows)
     needs = [AgreementNeeds(agreement, at) for agreement in agreements]
     done = Paginator(deliveries_of(agreements), A_PAGE).get_page(request.GET.get("page"))
+    open_now = open_periods(needs)
+    dues = [need.due for period in open_now for need in period.needs]
     context = {
         "nav": "home",
         "today": at.date(),
         "agreements": agreements,
-        "open": open_periods(needs),
+        "open": open_now,
+        "things": len(dues),
+        "late": sum(due is not None and due < at.date() for due in dues),
         "coming": coming_periods(needs),
         "done": done,
         "may_deliver": access.may(Right.DELIVER_FIGURES),
