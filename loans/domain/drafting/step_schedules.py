@@ -139,7 +139,7 @@ def _for_period(text: str, quantity: PrintedQuantity, days: list[PrintedDay]) ->
     """Whether the days are test days: in a row of a table, or joined to the quantity by words for a period."""
     if days[0].start < quantity.start:
         between = text[days[-1].end : quantity.start]
-        return len(between.strip()) < 60 and not re.search(r"[.;]\s", between)
+        return len(between.strip()) < 60 and not re.search(r"[.;]\s|\b(?:is|was|are|shall|will|be)\b", between)
     between = text[quantity.end : days[0].start]
     return _PERIOD.search(between) is not None and not re.search(r"[.;]\s+[A-Z]", between) and len(between) < 160
 
