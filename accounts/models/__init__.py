@@ -3,6 +3,6 @@
 from accounts.models.membership import Membership
 from accounts.models.organization import Organization
 from accounts.models.person import Person
-from accounts.models.trail import TrailEntry
+from accounts.models.trail import TrailEntry, TrailHead
 
-__all__ = ["Membership", "Organization", "Person", "TrailEntry"]
+__all__ = ["Membership", "Organization", "Person", "TrailEntry", "TrailHead"]

@@ -1,33 +1,13 @@
 """Writing the trail: one entry for each act, in the transaction of the act."""
 
-import hashlib
-import json
-from datetime import UTC, datetime
-from typing import Any
+from dataclasses import replace
+from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from accounts.domain.trail import GENESIS, Entry, Json, entry_digest
 from accounts.models.person import Person
-from accounts.models.trail import TrailEntry
-
-GENESIS = "0" * 64
-
-
-def entry_digest(entry: TrailEntry) -> str:
-    """SHA-256 over the entry's content and the digest before it; the order of keys is fixed."""
-    content = {
-        "scope": entry.scope,
-        "sequence": entry.sequence,
-        "at": entry.at.astimezone(UTC).isoformat(),
-        "actor": entry.actor_id,
-        "act": entry.act,
-        "subject": entry.subject,
-        "why": entry.why,
-        "before": entry.before,
-        "after": entry.after,
-        "previous": entry.previous,
-    }
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+from accounts.models.trail import TrailEntry, TrailHead
 
 
 @transaction.atomic
@@ -39,25 +19,54 @@ def trail_record(
     actor: Person | None,
     at: datetime,
     why: str = "",
-    before: Any = None,
-    after: Any = None,
+    before: Json = None,
+    after: Json = None,
 ) -> TrailEntry:
-    """Append one entry to the chain of `scope`. Writers to one scope wait for one another; others do not."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"trail/{scope}"])
-    last = TrailEntry.objects.filter(scope=scope).order_by("-sequence").only("sequence", "digest").first()
-    entry = TrailEntry(
+    """Append one entry to the chain of `scope`. Writers to one scope wait for one another; others do not.
+
+    The chain's head is locked until the transaction ends; the database moves it on as the entry is stored, and takes no
+    entry that does not follow it. Raises NotPlain for a float in `before` or `after`.
+    """
+    head = _head(scope)
+    said = Entry(
         scope=scope,
-        sequence=last.sequence + 1 if last else 1,
+        sequence=head.sequence + 1,
         at=at,
-        actor=actor,
+        actor=actor.pk if actor else None,
         act=act,
         subject=subject,
         why=why,
         before=before,
         after=after,
-        previous=last.digest if last else GENESIS,
+        previous=head.digest,
+        digest="",
     )
-    entry.digest = entry_digest(entry)
+    entry = _row(replace(said, digest=entry_digest(said)))
     entry.save(force_insert=True)
     return entry
+
+
+def _head(scope: str) -> TrailHead:
+    """The scope's head, locked; a scope that has none yet gets one, once, however many ask for it."""
+    locked = TrailHead.objects.select_for_update()
+    head = locked.filter(scope=scope).first()
+    if head is None:
+        TrailHead.objects.bulk_create([TrailHead(scope=scope, sequence=0, digest=GENESIS)], ignore_conflicts=True)
+        head = locked.get(scope=scope)
+    return head
+
+
+def _row(entry: Entry) -> TrailEntry:
+    return TrailEntry(
+        scope=entry.scope,
+        sequence=entry.sequence,
+        at=entry.at,
+        actor_id=entry.actor,
+        act=entry.act,
+        subject=entry.subject,
+        why=entry.why,
+        before=entry.before,
+        after=entry.after,
+        previous=entry.previous,
+        digest=entry.digest,
+    )
