@@ -59,10 +59,12 @@ def prepared_places() -> Iterator[Places]:
 def _prepare(places: Places) -> None:
     servers = Servers(places, {})
     servers.start()
-    for arguments in ([], ["played"]):
-        command = [sys.executable, "-m", "covenant_tracker.embedded.prepare", *arguments]
-        subprocess.run(command, cwd=ROOT, env=_variables(places, 8000), check=True, capture_output=True)
-    servers.stop()
+    try:
+        for arguments in ([], ["played"]):
+            command = [sys.executable, "-m", "covenant_tracker.embedded.prepare", *arguments]
+            subprocess.run(command, cwd=ROOT, env=_variables(places, 8000), check=True, capture_output=True)
+    finally:
+        servers.stop()
 
 
 @contextmanager
