@@ -37,7 +37,7 @@ def clause_address(agreement: Agreement, clause: Clause) -> str:
 def term_address(agreement: Agreement, term: Term, *, bank_view: bool = True) -> str:
     """The clause that states the term, or the assumption it rests on; a borrower sees no page of assumptions."""
     if term.clause is not None:
-        return clause_address(agreement, term.clause)
+        return f"{document_address(agreement, term.modification)}#{anchor(term.clause.number)}"
     return f"{agreement_address(agreement)}#assumption-{term.assumption.key}" if term.assumption and bank_view else ""
 
 

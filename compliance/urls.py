@@ -2,9 +2,26 @@
 
 from django.urls import path
 
-from compliance.views import certificate_papers, certificates, home, numbers, receipts, uploads
+from compliance.views import (
+    agreements,
+    certificate_papers,
+    certificates,
+    covenants,
+    documents,
+    home,
+    mail,
+    numbers,
+    periods,
+    portfolio,
+    portfolio_export,
+    receipts,
+    start,
+    statements,
+    uploads,
+)
 
 PERIOD = "agreements/<slug:slug>/periods/<str:day>"
+STATEMENT = "agreements/<slug:slug>/statements/<str:day>/<int:version>"
 
 borrower_pages = [
     path("home", home.home, name="home"),
@@ -13,10 +30,24 @@ borrower_pages = [
     path(f"{PERIOD}/template.<str:kind>", numbers.template, name="template"),
     path("uploads/<int:pk>", uploads.upload, name="upload"),
     path("uploads/<int:pk>/submit", uploads.upload_submit, name="upload_submit"),
-    path("agreements/<slug:slug>/statements/<str:day>/<int:version>/receipt", receipts.receipt, name="receipt"),
+    path(f"{STATEMENT}/receipt", receipts.receipt, name="receipt"),
     path(f"{PERIOD}/certificate", certificates.certificate, name="certificate"),
     path(f"{PERIOD}/certificate/issue", certificates.certificate_issue, name="certificate_issue"),
     path(f"{PERIOD}/certificate.pdf", certificate_papers.certificate_paper, name="certificate_pdf"),
 ]
 
-urlpatterns = [*borrower_pages]
+officer_pages = [
+    path("", start.start, name="start"),
+    path("portfolio", portfolio.portfolio_page, name="portfolio"),
+    path("portfolio.<str:kind>", portfolio_export.portfolio_export, name="portfolio_export"),
+    path("agreements/<slug:slug>", agreements.agreement, name="agreement"),
+    path("agreements/<slug:slug>/covenants/<slug:key>", covenants.covenant, name="covenant"),
+    path("agreements/<slug:slug>/documents/<slug:key>", documents.document, name="clause"),
+    path(PERIOD, periods.period, name="period"),
+    path(STATEMENT, statements.statement, name="statement"),
+    path(f"{STATEMENT}/file", statements.statement_file, name="statement_file"),
+    path("mail", mail.mail, name="mail"),
+    path("mail/<str:name>", mail.mail_message, name="mail_message"),
+]
+
+urlpatterns = [*officer_pages, *borrower_pages]

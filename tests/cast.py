@@ -1,4 +1,4 @@
-"""The people and agreements that tests of pages play with: a bank, two borrowers, and the two arrangements of the samples."""
+"""The people and agreements that tests of pages play with: a bank, two borrowers, both arrangements of the samples."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from accounts.clock import bank_zone
+from accounts.clock import bank_zone, day_of
 from accounts.models import Membership, Organization, Person
 from accounts.models.membership import Role
 from accounts.models.organization import OrganizationKind
@@ -88,7 +88,11 @@ def person(email: str, name: str, role: Role, organization: Organization) -> Per
 def deliver(
     agreement: Agreement, day: date, version: int = 1, *, actor: Person | None = None, at: datetime | None = None
 ) -> Statement:
-    """Submit the sample's figures of one period, without testing them; by default twenty days after its end."""
+    """Submit the sample's figures of one period, without testing them.
+
+    By default twenty days after the period's end, and no sooner than the last document of the chain was recorded.
+    """
+    recorded = max(agreement.modifications.values_list("recorded", flat=True))
     name = f"{day.isoformat()}{'' if version == 1 else f'-{version}'}.csv"
     return figures_feed(
         agreement=agreement,
@@ -96,7 +100,7 @@ def deliver(
         name=name,
         data=(FIGURES / agreement.slug / name).read_bytes(),
         actor=actor,
-        at=at or instant(day + timedelta(days=15 + 5 * version)),
+        at=at or instant(max(day, recorded) + timedelta(days=15 + 5 * version)),
     )
 
 
@@ -120,6 +124,11 @@ def deliveries(slug: str) -> list[tuple[date, int]]:
 def instant(day: date, hour: int = 9, minute: int = 12) -> datetime:
     """A time of day at the bank."""
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=bank_zone())
+
+
+def bank_day(at: datetime) -> date:
+    """The bank's day on which an instant falls."""
+    return day_of(at)
 
 
 @lru_cache

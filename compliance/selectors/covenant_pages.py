@@ -1,0 +1,300 @@
+"""The covenant's page: what is promised today, how the tests went, how it is measured, how the term came to be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from compliance.addresses import covenant_address, period_address, statement_address, term_address
+from compliance.domain.evaluation import Comparison
+from compliance.domain.formula.text import capitalised, short_words
+from compliance.domain.formula.tree import Unit
+from compliance.domain.outcome import Outcome
+from compliance.domain.periods import period_of
+from compliance.models import Evaluation, Statement
+from compliance.selectors.agreement_tests import AgreementTests
+from compliance.selectors.figures import figures_on_record, latest_statements
+from compliance.selectors.measure_words import Measured, measured
+from compliance.selectors.term_words import Stated, stated, stated_state
+from compliance.selectors.verdict_grid import AgreementVerdicts
+from compliance.selectors.verdicts import Tested, tested
+from loans.domain.days import day_text
+from loans.domain.money import money_text
+from loans.domain.terms import InForce, Interval
+from loans.models import Agreement, Assumption, Covenant
+from loans.models.covenant import CovenantKind
+
+UPCOMING = 2
+PERIODS = {"monthly": "month", "quarterly": "quarter", "annually": "fiscal year"}
+FAR = timedelta(days=800)
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One test day for the chart and the table beneath it."""
+
+    day: date
+    status: str
+    actual: str = ""
+    required: str = ""
+    headroom: str = ""
+    set_by: str = ""
+    address: str = ""
+    set_by_address: str = ""
+    evaluation: Evaluation | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartEvent:
+    day: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What `components/_chart.html` asks for."""
+
+    name: str
+    what: str
+    unit: str
+    currency: str
+    comparison: str
+    rows: tuple[ChartRow, ...]
+    events: tuple[ChartEvent, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermStage:
+    """One stage of a requirement: the value, for which tests, and the clause; or why there is none."""
+
+    value: str
+    tests: str
+    source: Stated
+    dated: date | None = None
+    effective: date | None = None
+    now: bool = False
+
+
+class CovenantPage:
+    """Everything that the page of one tested covenant shows, as of an instant."""
+
+    def __init__(self, agreement: Agreement, covenant: Covenant, *, at: datetime) -> None:
+        self.agreement = agreement
+        self.covenant = covenant
+        self.at = at
+        self.today = at.date()
+        self.usual = min(self.today, agreement.ended_on - ONE_DAY) if agreement.ended_on else self.today
+        self.tests = AgreementTests(agreement, known=self.today)
+        self.verdicts = AgreementVerdicts(self.tests, self.today)
+
+    @cached_property
+    def governing_day(self) -> date:
+        """The day whose requirement the promise states: the latest day of the agreement, but no sooner than a test."""
+        return max(self.usual, self.covenant.first_test or self.usual)
+
+    @cached_property
+    def requirement(self) -> Stated:
+        return stated(self.tests.record, self._subject("threshold"), self.governing_day, self.today)
+
+    @cached_property
+    def once_by(self) -> Stated | None:
+        if self.covenant.kind != CovenantKind.EVENT:
+            return None
+        return stated(self.tests.record, self._subject("once_by"), self.governing_day, self.today)
+
+    @property
+    def promise(self) -> tuple[str, str]:
+        """The sentence before and after the place of the requirement."""
+        before, _, after = self.covenant.promise.partition("{required}")
+        return before, after
+
+    @property
+    def promised(self) -> str:
+        """The requirement within the sentence: an amount with its currency, a ratio as the sentence has it."""
+        if not self.requirement.term:
+            return ""
+        text = self.requirement.text
+        return text if self.covenant.unit == "ratio" else f"{self.agreement.currency} {text}"
+
+    @cached_property
+    def evaluations(self) -> list[Evaluation]:
+        """The current evaluations, oldest first."""
+        return self.verdicts.of(self.covenant)
+
+    @property
+    def last(self) -> Evaluation | None:
+        return self.evaluations[-1] if self.evaluations else None
+
+    @property
+    def last_status(self) -> str:
+        return self.verdicts.status(self.covenant, self.last.test_day).value if self.last else "not_due"
+
+    @cached_property
+    def outcome(self) -> Tested | None:
+        """The latest test worked out again, for what would have to happen to break or mend it."""
+        if self.last is None:
+            return None
+        test = self.tests.test(self.covenant, self.last.test_day)
+        figures = figures_on_record(self.agreement, until=self.last.test_day, known=self.at)
+        return tested(self.tests, test, figures, asked_on=self.today)
+
+    @property
+    def could_have_been(self) -> str:
+        """By how much the latest actual could have been worse, or had to be better."""
+        return _could_have_been(self.outcome.outcome) if self.outcome and self.outcome.outcome else ""
+
+    @cached_property
+    def test_days(self) -> tuple[date, ...]:
+        first = self.covenant.first_test
+        return self.tests.days(self.covenant, first, self.today + FAR) if first else ()
+
+    @cached_property
+    def next_test(self) -> date | None:
+        """The next test day that has no verdict yet and is not over."""
+        return next((day for day in self.test_days if day >= self.today), None)
+
+    @property
+    def next_due(self) -> date | None:
+        return self.verdicts.due(self.next_test) if self.next_test else None
+
+    @cached_property
+    def rows(self) -> tuple[ChartRow, ...]:
+        """Every test day from the first verdict on, and the next ones with their requirement alone."""
+        if not self.evaluations:
+            return ()
+        first = self.evaluations[0].test_day
+        past = [day for day in self.test_days if first <= day < self.today]
+        coming = [day for day in self.test_days if day >= self.today][:UPCOMING]
+        return tuple(self._row(day) for day in (*past, *coming))
+
+    def _row(self, day: date) -> ChartRow:
+        found = self.verdicts.current.get((self.covenant.pk, day))
+        status = self.verdicts.status(self.covenant, day).value
+        address = period_address(self.agreement, day)
+        if found is None:
+            state = stated(self.tests.record, self._subject("threshold"), day, self.today)
+            required = state.term.text if state.term else ""
+            return ChartRow(day, status, "", required, "", state.set_by, address, state.address, None, state.reason)
+        clause = term_address(self.agreement, found.term) if found.term else ""
+        return ChartRow(
+            day,
+            status,
+            found.actual,
+            found.required,
+            found.headroom,
+            found.set_by,
+            address,
+            clause,
+            found,
+            found.reason,
+        )
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        """None where fewer than two tests make no line."""
+        if len([row for row in self.rows if row.actual]) < 2:
+            return None
+        span = PERIODS.get(self.covenant.frequency, "day")
+        return Chart(
+            name=self.covenant.name,
+            what=f"{self.covenant.name} by {span}",
+            unit=self.covenant.unit,
+            currency=self.agreement.currency if self.covenant.unit == "money" else "",
+            comparison=self.covenant.comparison,
+            rows=self.rows,
+            events=tuple(self._events()),
+            note="Sample figures." if self.agreement.illustrative else "",
+        )
+
+    def _events(self) -> Iterator[ChartEvent]:
+        for link in self.tests.record.chain:
+            if link.counts(self.today) and link.sequence > 0:
+                yield ChartEvent(link.effective, f"{link.short or link.title}, effective {day_text(link.effective)}")
+
+    @cached_property
+    def superseded(self) -> list[Evaluation]:
+        """Verdicts that a later one replaced, newest first."""
+        rows = Evaluation.objects.filter(covenant=self.covenant, superseded_by__isnull=False).defer("working")
+        return list(rows.select_related("statement", "superseded_by").order_by("-test_day", "-ordinal"))
+
+    @cached_property
+    def measured(self) -> Measured | None:
+        """As on the latest test day, else as on the first one to come."""
+        day = self.last.test_day if self.last else self.next_test or self.governing_day
+        return measured(self.tests, self.tests.test(self.covenant, day))
+
+    @cached_property
+    def statement(self) -> Statement | None:
+        """The statement that the latest test rests on."""
+        if self.last is None:
+            return None
+        day = self.last.test_day
+        return latest_statements(self.agreement, until=day).get(day)
+
+    @property
+    def statement_address(self) -> str:
+        return statement_address(self.agreement, self.statement) if self.statement else ""
+
+    @cached_property
+    def cells(self) -> dict[str, str]:
+        """The cell of each line item in that statement."""
+        return dict(self.statement.figures.values_list("item", "cell")) if self.statement else {}
+
+    @cached_property
+    def stages(self) -> list[TermStage]:
+        """How the requirement came to be, newest first; a gap is said. Days before anything on record are left out."""
+        history = self.tests.record.history(self._subject("threshold"), self.today)
+        known = history[1:] if history and not isinstance(history[0].state, InForce) else history
+        return [self._stage(interval) for interval in reversed(known)]
+
+    def _stage(self, interval: Interval[Any]) -> TermStage:
+        state = interval.state
+        source = stated_state(self.tests.record, state)
+        now = interval.first <= self.governing_day and (interval.end is None or self.governing_day < interval.end)
+        if not isinstance(state, InForce):
+            return TermStage("", self._tests_of(interval), source, now=now)
+        document = state.modification
+        return TermStage(source.text, self._tests_of(interval), source, document.dated, document.effective, now)
+
+    def _tests_of(self, interval: Interval[Any]) -> str:
+        """The tests that fall into an interval: "for the quarter ended 31 Mar 2006"."""
+        last = interval.end - ONE_DAY if interval.end else interval.first + FAR
+        days = self.tests.days(self.covenant, interval.first, last)
+        if self.covenant.kind == CovenantKind.EVENT or not days:
+            begin = day_text(interval.first)
+            return f"from {begin}" if interval.end is None else f"from {begin} to {day_text(last)}"
+        first = period_of(days[0], self.tests.span(self.covenant), self.tests.fiscal_year).phrase
+        if interval.end is None:
+            return f"from the {first}"
+        return f"for the {first}" if len(days) == 1 else f"from the {first} to {day_text(days[-1])}"
+
+    @cached_property
+    def assumptions(self) -> list[Assumption]:
+        rows = Assumption.objects.filter(uses__covenant=self.covenant)
+        return list(rows.distinct().order_by("id"))
+
+    @property
+    def address(self) -> str:
+        return covenant_address(self.agreement, self.covenant)
+
+    def _subject(self, aspect: str) -> str:
+        return f"covenant/{self.covenant.key}/{aspect}"
+
+
+def _could_have_been(outcome: Outcome) -> str:
+    """The room of a test that is over, as a sentence: "Net income could have been 62,000.00 lower"."""
+    room = outcome.room
+    if room is None:
+        return ""
+    cell = outcome.root if outcome.unit is Unit.MONEY else outcome.root.parts[0]
+    name = capitalised(short_words(cell.node, "what is measured"))
+    at_least = outcome.comparison is Comparison.AT_LEAST
+    amount = money_text(abs(Decimal(room)))
+    if room < 0:
+        return f"{name} had to be {amount} {'higher' if at_least else 'lower'} to pass"
+    return f"{name} could have been {amount} {'lower' if at_least else 'higher'}"

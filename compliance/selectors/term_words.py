@@ -1,0 +1,105 @@
+"""A dated term in words: what it is about, what it says, for which days, and where that is stated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from compliance.addresses import term_address
+from compliance.domain.deadline_words import rule_words
+from compliance.selectors.obligations import rule_of
+from compliance.templatetags.money import in_unit
+from loans.domain.calendar import Roll
+from loans.domain.days import day_text
+from loans.domain.terms import Absent, InForce, Standing
+from loans.models import Term
+from loans.models.term import Aspect
+from loans.selectors.records import AgreementRecord
+
+ABOUT: Mapping[str, str] = {
+    Aspect.THRESHOLD: "requirement",
+    Aspect.ONCE_BY: "day by which it is owed",
+    Aspect.WORDING: "wording",
+    Aspect.FORMULA: "formula",
+    Aspect.DUE: "deadline",
+    Aspect.FORM: "form",
+    Aspect.COMMITMENT: "commitment",
+    Aspect.MATURITY: "maturity",
+}
+STANDINGS: Mapping[str, str] = {
+    Standing.SETS: "sets",
+    Standing.QUOTES: "quotes what stood before",
+    Standing.ASSUMES: "assumed",
+    Standing.ENDS: "ends",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is in force on a day, in words, and where it comes from; `reason` says why nothing is."""
+
+    text: str
+    set_by: str = ""
+    address: str = ""
+    reason: str = ""
+    term: Term | None = None
+
+
+def stated(record: AgreementRecord, subject: str, on: date, known: date, *, bank_view: bool = True) -> Stated:
+    """The term of a subject in force on a day, ready to be shown."""
+    return stated_state(record, record.in_force(subject, on, known), bank_view=bank_view)
+
+
+def stated_state(record: AgreementRecord, found: InForce[Any] | Absent, *, bank_view: bool = True) -> Stated:
+    """The same of a look-up that was made already."""
+    if isinstance(found, Absent):
+        return Stated("", reason=found.reason)
+    row = record.row(found)
+    address = term_address(record.agreement, row, bank_view=bank_view)
+    return Stated(value_text(row), found.set_by, address, term=row)
+
+
+def subject_text(term: Term) -> str:
+    """What a term is about: "Profitability, requirement"."""
+    thing = term.covenant or term.measure or term.deliverable or term.facility or term.form
+    about = term.name.replace("_", " ") if term.aspect == Aspect.OTHER else ABOUT[term.aspect]
+    return f"{thing}, {about}"
+
+
+def value_text(term: Term) -> str:
+    """What a term says, in the unit of what it is about."""
+    match term.aspect:
+        case Aspect.THRESHOLD | Aspect.COMMITMENT:
+            text = in_unit(term.text, term.covenant.unit if term.covenant else "money")
+        case Aspect.ONCE_BY | Aspect.MATURITY:
+            text = day_text(term.day) if term.day else ""
+        case Aspect.WORDING | Aspect.FORMULA:
+            text = term.text
+        case Aspect.DUE:
+            text = due_text(term.detail or {}, {})
+        case Aspect.FORM:
+            text = str((term.detail or {}).get("title", ""))
+        case _:
+            text = _other_text(term.detail)
+    return text
+
+
+def due_text(detail: Mapping[str, Any], events: Mapping[str, str]) -> str:
+    """The rule of a deadline in words; where an amount belongs to it, from which amount on."""
+    words = rule_words(rule_of(detail, Roll.NONE), events)
+    return f"{words}, of {detail['amount']} or more" if detail.get("amount") else words
+
+
+def interval_text(term: Term) -> str:
+    """The days for which a term holds, both ends named."""
+    first, end = term.applies.lower, term.applies.upper
+    if end is None:
+        return f"from {day_text(first)}"
+    last = date.fromordinal(end.toordinal() - 1)
+    return f"for {day_text(first)}" if first == last else f"{day_text(first)} to {day_text(last)}"
+
+
+def _other_text(detail: Any) -> str:
+    if isinstance(detail, Mapping):
+        return ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in detail.items())
+    return str(detail)
