@@ -4,6 +4,7 @@ python3 -m covenant_tracker.embedded.install [--dev] [--pango]
 """
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -63,6 +64,9 @@ def main(arguments: list[str]) -> int:
     """Install, and say in one line what stands in the way."""
     if sys.version_info < OLDEST_PYTHON:
         print(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.", file=sys.stderr)
+        return 1
+    if importlib.util.find_spec("ensurepip") is None:
+        print("Python's venv is needed: apt-get install --yes python3-venv (as root).", file=sys.stderr)
         return 1
     try:
         install(ROOT / ".venv", development="--dev" in arguments)

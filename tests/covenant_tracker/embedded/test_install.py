@@ -1,5 +1,6 @@
 """The lock is installed once, and again only when it changes; Pango is asked for, never required."""
 
+import importlib.util
 import subprocess
 import venv
 from pathlib import Path
@@ -77,6 +78,14 @@ def test_a_failure_is_one_line(root: Path, monkeypatch: pytest.MonkeyPatch, caps
     monkeypatch.setattr(venv, "create", full)
     assert install.main([]) == 1
     assert "No space left on device" in capsys.readouterr().err
+
+
+def test_without_venv_the_one_command_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    assert install.main([]) == 1
+    assert "apt-get install --yes python3-venv" in capsys.readouterr().err
 
 
 def test_without_pango_the_one_command_is_printed(

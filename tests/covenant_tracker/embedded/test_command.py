@@ -1,0 +1,25 @@
+"""A management command brings private servers along only where it works on the data of a local run."""
+
+import pytest
+
+from covenant_tracker.embedded.command import needs_servers
+
+URLS = {"DATABASE_URL": "postgres://h/d", "REDIS_URL": "redis://h"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "needed"),
+    [
+        (["evaluate", "art-technology-2002"], {}, True),
+        (["migrate"], {"MODE": "local"}, True),
+        (["migrate"], {"DATABASE_URL": "postgres://h/d"}, True),
+        (["migrate"], URLS, False),
+        (["migrate"], {"MODE": "production"}, False),
+        (["migrate"], {"MODE": "test"}, False),
+        (["evaluate", "--help"], {}, False),
+        (["check", "--deploy"], {}, False),
+        ([], {}, False),
+    ],
+)
+def test_which_commands_need_servers(arguments: list[str], environment: dict[str, str], *, needed: bool) -> None:
+    assert needs_servers(["manage.py", *arguments], environment) is needed
