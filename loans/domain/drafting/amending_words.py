@@ -3,44 +3,59 @@
 import re
 
 UNIT = (
-    r"(?:Sections?|§{1,2}|\bss\.|Articles?|Exhibits?|Schedules?|Annex(?:es)?|Appendi(?:x|ces)|definitions?|defined terms?|terms?"
-    r"|paragraphs?|clauses?|sub-?sections?|sub-?paragraphs?|sub-?clauses?|sentences?|references?|tables?|chart|grid|phrases?"
-    r"|words?|recitals?|preamble|headings?|provisos?|Agreement|Commitments?|Maturity Date|Termination Date|Expiration Date"
+    r"(?:Sections?|§{1,2}|\bss\.|Articles?|Exhibits?|Schedules?|Annex(?:es)?|Appendi(?:x|ces)"
+    r"|definitions?|defined terms?|terms?"
+    r"|paragraphs?|clauses?|sub-?sections?|sub-?paragraphs?|sub-?clauses?|sentences?|references?"
+    r"|tables?|chart|grid|phrases?"
+    r"|words?|recitals?|preamble|headings?|provisos?|Agreement|Commitments?|Maturity Date"
+    r"|Termination Date|Expiration Date"
     r"|covenants?|pages?|«\d+»|“)"
 )
 AUXILIARY = (
-    r"\b(?:is|are|be|being)\s+(?:(?:and|is|are|be|hereby|each|all|further|also|accordingly|deemed|to|hereafter|now|shall"
+    r"\b(?:is|are|be|being)\s+(?:(?:and|is|are|be|hereby|each|all|further|also|accordingly|deemed|to"
+    r"|hereafter|now|shall"
     r"|respectively|immediately|so|automatically|simultaneously|permanently|both|in|its|their|entirety)\s+){0,7}"
 )
 PARTICIPLE = (
-    r"(?:amended|restated|deleted|replaced|added|inserted|substituted|supplemented|stricken|struck|renumbered|re-?numbered"
-    r"|redesignated|re-?designated|relettered|re-?lettered|relabell?ed|retitled|re-?titled|renamed|removed|modified|revised"
-    r"|changed|superseded|eliminated|increased|decreased|reduced|extended|corrected|omitted|waived|included|moved|appended"
+    r"(?:amended|restated|deleted|replaced|added|inserted|substituted|supplemented|stricken|struck"
+    r"|renumbered|re-?numbered"
+    r"|redesignated|re-?designated|relettered|re-?lettered|relabell?ed|retitled|re-?titled|renamed"
+    r"|removed|modified|revised"
+    r"|changed|superseded|eliminated|increased|decreased|reduced|extended|corrected|omitted|waived"
+    r"|included|moved|appended"
     r"|incorporated)"
 )
 GERUND = (
-    r"(?:amending|restating|deleting|replacing|adding|inserting|substituting|supplementing|striking|renumbering|re-?numbering"
+    r"(?:amending|restating|deleting|replacing|adding|inserting|substituting|supplementing|striking"
+    r"|renumbering|re-?numbering"
     r"|redesignating|re-?designating|relettering|re-?lettering|retitling|renaming|removing|modifying|revising|changing"
     r"|eliminating|increasing|decreasing|reducing|extending|correcting|omitting|including|moving|appending)"
 )
 BARE = (
-    r"(?:amend|restate|delete|replace|add|insert|substitute|supplement|strike|renumber|redesignate|reletter|retitle|rename"
+    r"(?:amend|restate|delete|replace|add|insert|substitute|supplement|strike|renumber|redesignate"
+    r"|reletter|retitle|rename"
     r"|remove|modify|revise|change|eliminate|increase|decrease|reduce|extend|correct|omit|include|append)"
 )
-_REACH = 420
+REACH = 420
+"""How many characters of a paragraph are looked at: words of amendment stand at its beginning."""
 _PASSIVE = re.compile(rf"{UNIT}[^\n]{{0,300}}?{AUXILIARY}{PARTICIPLE}\b", re.IGNORECASE)
 _BEGINS = re.compile(
-    rf"\s*(?:that\s+)?(?:(?:effective|as\s+of)[^,:]{{0,60}},\s*)?(?:(?:by|to|in)\s+)?(?:{GERUND}\b|the\s+(?:deletion|addition|insertion|replacement|substitution)\s+(?:of|in|to)\b)",
+    rf"\s*(?:that\s+)?(?:(?:effective|as\s+of)[^,:]{{0,60}},\s*)?(?:(?:by|to|in)\s+)?(?:{GERUND}\b"
+    rf"|the\s+(?:deletion|addition|insertion|replacement|substitution)\s+(?:of|in|to)\b)",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(
-    rf"\s*(?:(?:Sections?|Article|Exhibit|Schedule|§|Definition)\s[^;\n]{{1,60}}?\s?[:–—-]\s+)?(?:(?:Hereby|to)\s+)?{BARE}\s+(?:the|Section|Article|Exhibit|Schedule|a|new|clause|paragraph|subsection|definition|in|from|“|«|§)",
+    rf"\s*(?:(?:Sections?|Article|Exhibit|Schedule|§"
+    rf"|Definition)\s[^;\n]{{1,60}}?\s?[:\u2013—-]\s+)?(?:(?:Hereby|to)\s+)?{BARE}\s+(?:the|Section"
+    rf"|Article|Exhibit|Schedule|a|new|clause|paragraph|subsection|definition|in|from|“|«|§)",
     re.IGNORECASE,
 )
 _HEREBY = re.compile(
     rf"\bhereby\s+(?:agrees?\s+to\s+)?(?:waives?|consents?|grants?\s+(?:a\s+)?(?:waiver|consent)|{BARE}s?)\b"
-    r"|\breferences?\b[^.\n]{0,160}\b(?:shall|will|are|is)\b[^.\n]{0,60}\b(?:means?|refer|deemed|changed|replaced|read|construed)\b"
-    r"|\b(?:there|the\s+following)\b[^.\n]{0,60}\b(?:is|are|shall\s+be)\s+(?:hereby\s+)?(?:added|inserted|amended|deleted|replaced)\b",
+    r"|\breferences?\b[^.\n]{0,160}\b(?:shall|will|are|is)\b[^.\n]{0,60}\b(?:means?|refer|deemed"
+    r"|changed|replaced|read|construed)\b"
+    r"|\b(?:there|the\s+following)\b[^.\n]{0,60}\b(?:is|are|shall\s+be)\s+(?:hereby\s+)?(?:added"
+    r"|inserted|amended|deleted|replaced)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|nothing|neither|no)\b[^.;]{0,80}$", re.IGNORECASE)
@@ -48,7 +63,7 @@ _NEGATED = re.compile(r"\b(?:not|nothing|neither|no)\b[^.;]{0,80}$", re.IGNORECA
 
 def amends(text: str, start: int = 0) -> bool:
     """Whether the paragraph that begins here begins with words of amendment, waiver or consent about a named unit."""
-    window = text[start : start + _REACH].split("\n", 1)[0]
+    window = text[start : start + REACH].split("\n", 1)[0]
     if _BEGINS.match(window) or _ORDERS.match(window):
         return True
     for pattern in (_PASSIVE, _HEREBY):
@@ -59,7 +74,8 @@ def amends(text: str, start: int = 0) -> bool:
 
 
 _CONTINUES = re.compile(
-    rf"(?:[,;]\s*)?(?:(?:and|an|or|by|the|with|to|in)\s+){{0,4}}(?:{GERUND}\b|{PARTICIPLE}\b|(?:the\s+following|in\s+lieu|in\s+its\s+place))"
+    rf"(?:[,;]\s*)?(?:(?:and|an|or|by|the|with|to|in)\s+){{0,4}}(?:{GERUND}\b|{PARTICIPLE}\b"
+    rf"|(?:the\s+following|in\s+lieu|in\s+its\s+place))"
     rf"|and\s+(?:the\s+)?{UNIT}[^\n]{{0,160}}?{AUXILIARY}{PARTICIPLE}\b"
     rf"|and\s+(?:to\s+)?{BARE}\b"
     r"|with\s*:?\s*$|and\s+the\s+following\b",
@@ -73,7 +89,8 @@ def continues(text: str) -> bool:
 
 
 _ANNOUNCES = re.compile(
-    r"(?::|\b(?:as\s+follows|the\s+following(?:\s+(?!a\b)[a-z]+){0,3}|to\s+read|set\s+forth\s+below|in\s+lieu\s+thereof|substituted\s+therefor))[\s.:,;”]*$"
+    r"(?::|\b(?:as\s+follows|the\s+following(?:\s+(?!a\b)[a-z]+){0,3}|to\s+read|set\s+forth\s+below"
+    r"|in\s+lieu\s+thereof|substituted\s+therefor))[\s.:,;”]*$"
 )
 
 
@@ -83,7 +100,9 @@ def announces_text(text: str) -> bool:
 
 
 _INLINE = re.compile(
-    r"(?:\b(?:as\s+follows|to\s+read|shall\s+read|in\s+its\s+place|(?:the|with)\s+following(?:\s+[\w“”]+){0,6}?|in\s+lieu\s+thereof|therefor|with))\s*:\s+(?=[^\s“]|“[^“”]{1,90}”\s+(?:means?|shall|has)\b)"
+    r"(?:\b(?:as\s+follows|to\s+read|shall\s+read|in\s+its\s+place|(?:the"
+    r"|with)\s+following(?:\s+[\w“”]+){0,6}?|in\s+lieu\s+thereof|therefor|with))\s*:\s+(?=[^\s“]"
+    r"|“[^“”]{1,90}”\s+(?:means?|shall|has)\b)"
 )
 
 

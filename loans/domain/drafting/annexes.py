@@ -4,11 +4,16 @@ import re
 from dataclasses import dataclass
 
 _HEADING = re.compile(
-    r"(?:^|(?<=[\n\v])|(?<=\s))(?P<word>EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT|Exhibit|Schedule|Annex)\s+[“\"]?(?P<item>[A-Z]{1,2}(?:-\d{1,2})?|\d{1,3}(?:[.-]\d{1,3})*|[IVX]{1,5})[”\"]?(?=[\s.:]|$)"
+    r"(?:^|(?<=[\n\v])|(?<=\s))(?P<word>EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT|Exhibit|Schedule"
+    r"|Annex)\s+[“\"]?(?P<item>[A-Z]{1,2}(?:-\d{1,2})?|\d{1,3}(?:[.-]\d{1,3})*"
+    r"|[IVX]{1,5})[”\"]?(?=[\s.:]|$)"
 )
 _CARRIED = re.compile(
-    r"\b(?:(?P<word>Exhibit|Schedule|Annex|Appendix|Attachment)\s+[“«]?(?P<item>[A-Z]{1,2}(?:-\d{1,2})?|\d{1,3}(?:[.-]\d{1,3})*|[IVX]{1,5})[”»]?\s*(?:hereto|attached|to\s+this)"
-    r"|(?:attached|annexed)[^.;]{0,60}?\b(?:as|hereto\s+as|marked)\s+(?P<word2>Exhibit|Schedule|Annex|Appendix|Attachment)\s+[“«]?(?P<item2>[A-Z]{1,2}(?:-\d{1,2})?|\d{1,3}(?:[.-]\d{1,3})*|[IVX]{1,5}))",
+    r"\b(?:(?P<word>Exhibit|Schedule|Annex|Appendix"
+    r"|Attachment)\s+[“«]?(?P<item>[A-Z]{1,2}(?:-\d{1,2})?|\d{1,3}(?:[.-]\d{1,3})*"
+    r"|[IVX]{1,5})[”»]?\s*(?:hereto|attached|to\s+this)"
+    r"|(?:attached|annexed)[^.;]{0,60}?\b(?:as|hereto\s+as|marked)\s+(?P<word2>Exhibit|Schedule|Annex"
+    r"|Appendix|Attachment)\s+[“«]?(?P<item2>[A-Z]{1,2}(?:-\d{1,2})?|\d{1,3}(?:[.-]\d{1,3})*|[IVX]{1,5}))",
     re.IGNORECASE,
 )
 

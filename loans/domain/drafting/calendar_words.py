@@ -21,10 +21,14 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|Sept\.?|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Oct\.|Nov\.|Dec\.)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|Sept\.?|October|November|December"
+    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Oct\.|Nov\.|Dec\.)"
+)
 DAY = re.compile(
     rf"(?:\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<year>\d{{4}})(?!\d)"
-    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?(?P<month2>{_MONTH})\s*,?\s*(?P<year2>\d{{4}})(?!\d)"
+    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s+(?:day\s+)?(?:of\s+)?(?P<month2>{_MONTH})\s*,?\s*(?P<year2>\d{{4}})(?!\d)"
     r"|(?<![\d/.:])(?P<month3>\d{1,2})/(?P<day3>\d{1,2})/(?P<year3>\d{4}|\d{2})(?![\d/])"
     r"|(?<!\d)(?P<year4>\d{4})-(?P<month4>\d{2})-(?P<day4>\d{2})(?!\d))",
     re.IGNORECASE,
@@ -44,7 +48,7 @@ class PrintedDay:
 
 
 def days_in(text: str, start: int = 0, end: int | None = None, *, near: int | None = None) -> Iterator[PrintedDay]:
-    """The days printed in a run of a text. A year of two digits is taken in the century that brings it nearest `near`."""
+    """The days printed in a run of a text. A year of two digits is taken in the century nearest `near`."""
     for match in DAY.finditer(text, start, len(text) if end is None else end):
         yield _printed(match, near)
 

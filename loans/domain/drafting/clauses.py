@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from loans.domain.drafting.amending_words import amends, announces_text, continues, inline_text
+from loans.domain.drafting.amending_words import REACH, amends, announces_text, continues, inline_text
 from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.formal_parts import formal_heading, formal_text, signs_off
 from loans.domain.drafting.labels import Fit, Label, Outline
+from loans.domain.drafting.open_text import OpenText, opened
 from loans.domain.drafting.paragraphs import Paragraph
-from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place, depth_after
+from loans.domain.drafting.quotation import OPENING, closing_place
+
+_HEAD = 700
 
 
 class Part(StrEnum):
@@ -30,8 +33,11 @@ class Run:
 
 @dataclass(slots=True)
 class Clause:
-    """One clause of the modification; `path` holds the printed numbers from the outermost in, `outer` the places
-    in the list of clauses of those that hold it."""
+    """One clause of the modification.
+
+    `path` holds the printed numbers from the outermost in; `outer` the places, in the list of clauses, of those that
+    hold it; `amending` whether it has words of amendment; `leads` whether it only leads on to the clauses below it.
+    """
 
     path: tuple[str, ...]
     outer: tuple[int, ...]
@@ -47,191 +53,175 @@ class Clause:
         """The clause's own number as printed, its levels joined by dots; None where it bears none."""
         return ".".join(self.path) or None
 
+    @property
+    def gives_text(self) -> bool:
+        """Whether it has given a text already."""
+        return any(run.part is Part.TEXT for run in self.runs)
 
-@dataclass(slots=True)
-class _OpenText:
-    """The text being gathered: how deep in quotations it stands and which label styles it uses."""
 
-    depth: int = 0
-    quoted: bool = False
-    closed: bool = False
-    paragraphs: int = 0
-    brackets: set[tuple[str, str, int]] = field(default_factory=set)
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A paragraph with what its first words show."""
+
+    paragraph: Paragraph
+    head: str
+    amending: bool
+    formal: bool
+    continues: bool
+
+    @property
+    def quoted(self) -> bool:
+        return self.head.startswith(OPENING)
 
 
 def clauses_of(text: str, parts: Iterable[Paragraph]) -> tuple[list[Clause], int | None]:
     """The clauses among the paragraphs, and where the signature pages begin (None where none were met)."""
     reader = _Reader(text)
     for paragraph in parts:
-        if reader.at_sign_off(paragraph):
+        candidate = _candidate(text, paragraph)
+        if reader.at_sign_off(candidate):
             return reader.clauses, paragraph.start
-        reader.take(paragraph)
+        reader.take(candidate)
     return reader.clauses, None
 
 
+def _candidate(text: str, paragraph: Paragraph) -> _Candidate:
+    body = text[paragraph.body : min(paragraph.end, paragraph.body + _HEAD)]
+    head = text[paragraph.start : min(paragraph.end, paragraph.start + _HEAD)]
+    formal = formal_text(body) or (paragraph.label is not None and formal_heading(body))
+    return _Candidate(paragraph, head, amends(body[:REACH]), formal, continues(head))
+
+
 class _Reader:
+    """Takes paragraph after paragraph and decides whether it opens a clause, goes on with one, or is given text."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.outline = Outline()
         self.clauses: list[Clause] = []
         self.open_levels: list[int] = []
-        self.open: _OpenText | None = None
+        self.given: OpenText | None = None
         self.expected = False
 
-    def at_sign_off(self, paragraph: Paragraph) -> bool:
-        inside = self.open is not None and self.open.depth > 0 and not self.open.closed
-        return not inside and signs_off(self.text[paragraph.start : min(paragraph.end, paragraph.start + 400)])
+    def at_sign_off(self, candidate: _Candidate) -> bool:
+        """Whether the signature pages begin here."""
+        return not (self.given is not None and self.given.inside) and signs_off(candidate.head)
 
-    def take(self, paragraph: Paragraph) -> None:
-        amending = amends(self.text, paragraph.body)
-        if not self.clauses or self._opens_clause(paragraph, amending):
-            self._start_clause(paragraph, amending)
-        elif self.open is not None and not self._ends_text(paragraph):
-            self._add_text(paragraph)
-        elif self._begins_text(paragraph):
-            self.open = _OpenText()
-            self._add_text(paragraph)
+    def take(self, candidate: _Candidate) -> None:
+        """Take the next paragraph."""
+        paragraph = candidate.paragraph
+        if not self.clauses or self._opens_clause(candidate):
+            self._start_clause(candidate)
+        elif self.given is not None and not _ends_text(self.given, candidate):
+            self.given.add(self.text, paragraph)
+            self.clauses[-1].runs[-1].end = self.clauses[-1].end = paragraph.end
+        elif self.given is None and self.clauses[-1].amending and (self.expected or candidate.quoted):
+            self._open_text(paragraph.start, paragraph.end, paragraph.label)
         else:
-            self._add_words(paragraph, paragraph.start, amending)
+            self._add_words(candidate, paragraph.start)
 
-    def _begins_text(self, paragraph: Paragraph) -> bool:
-        clause = self.clauses[-1]
-        if self.open is not None:
+    def _opens_clause(self, candidate: _Candidate) -> bool:
+        if candidate.quoted:
             return False
-        return clause.amending and (self.expected or self.text.startswith(OPENING, paragraph.start))
+        label = candidate.paragraph.label
+        if label is None:
+            return self._opens_unnumbered(candidate)
+        fit = self.outline.fit(label)
+        return self._opens_outside(candidate, fit) if self.given is None else _opens_after(self.given, candidate, fit)
 
-    def _ends_text(self, paragraph: Paragraph) -> bool:
-        """Whether the clause's own words go on here after the text it gave."""
-        assert self.open is not None
-        head = self.text[paragraph.start : min(paragraph.end, paragraph.start + 300)]
-        if not continues(head):
-            return self.open.closed and not head.startswith(OPENING) and amends(head) and paragraph.label is None
-        return self.open.closed or not self.open.quoted or "lieu" in head or "replac" in head or "substitut" in head
-
-    def _opens_clause(self, paragraph: Paragraph, amending: bool) -> bool:
-        if self.text.startswith(OPENING, paragraph.start):
-            return False
-        if paragraph.label is None:
-            return self._opens_unnumbered(paragraph, amending)
-        fit = self.outline.fit(paragraph.label)
-        formal = self._formal(paragraph)
-        if self.open is None:
-            return self._opens_outside(fit, amending, formal)
-        if amending:
-            return fit is not Fit.NONE and not (fit is Fit.FIRST and self.open.quoted and not self.open.closed)
-        if fit not in (Fit.NEXT, Fit.LATER, Fit.AGAIN):
-            return False
-        if self.open.quoted and self.open.depth and not self.open.closed:
-            return False
-        return formal or (fit is Fit.NEXT and self._style(paragraph.label) not in self.open.brackets)
-
-    def _opens_outside(self, fit: Fit, amending: bool, formal: bool) -> bool:
+    def _opens_outside(self, candidate: _Candidate, fit: Fit) -> bool:
+        """Whether a numbered paragraph opens a clause where no text is being given."""
         if self.expected and self.clauses[-1].amending:
-            return amending or (formal and fit is Fit.NEXT)
-        if fit in (Fit.NEXT, Fit.FIRST):
+            return candidate.amending or (candidate.formal and fit is Fit.NEXT)
+        if fit in (Fit.NEXT, Fit.FIRST, Fit.LATER):
             return True
-        return amending or (formal and fit is not Fit.NONE) or fit is Fit.LATER
+        return candidate.amending or (candidate.formal and fit is Fit.AGAIN)
 
-    def _opens_unnumbered(self, paragraph: Paragraph, amending: bool) -> bool:
-        if self.open is None:
-            given = any(run.part is Part.TEXT for run in self.clauses[-1].runs)
-            return (
-                amending
-                and self.clauses[-1].amending
-                and not self.expected
-                and (given or not self._continues(paragraph))
-            )
-        if (self.open.quoted and not self.open.closed) or not self.open.paragraphs or self._continues(paragraph):
+    def _opens_unnumbered(self, candidate: _Candidate) -> bool:
+        """Whether a paragraph without a number opens a clause: some modifications number nothing."""
+        clause = self.clauses[-1]
+        if self.given is None:
+            fresh = candidate.amending and clause.amending and not self.expected
+            return fresh and (clause.gives_text or not candidate.continues)
+        if (self.given.quoted and not self.given.closed) or candidate.continues:
             return False
-        return amending or self._formal(paragraph)
+        return candidate.amending or candidate.formal
 
-    def _continues(self, paragraph: Paragraph) -> bool:
-        return continues(self.text[paragraph.start : min(paragraph.end, paragraph.start + 300)])
-
-    def _formal(self, paragraph: Paragraph) -> bool:
-        head = self.text[paragraph.body : min(paragraph.end, paragraph.body + 700)]
-        return formal_text(head) or (paragraph.label is not None and formal_heading(head))
-
-    @staticmethod
-    def _style(label: Label) -> tuple[str, str, int]:
-        kind = "number" if label.printed[0].isdigit() else "capital" if label.printed.isupper() else "letter"
-        return label.bracket + label.word, kind, label.printed.count(".")
-
-    def _start_clause(self, paragraph: Paragraph, amending: bool) -> None:
-        doubts = []
-        path = self.outline.path() if paragraph.label is None else ()
-        if paragraph.label is not None:
-            fit = self.outline.fit(paragraph.label)
-            path = self.outline.take(paragraph.label)
-            depth = len(self.outline.levels)
-            self.open_levels = [*self.open_levels[: depth - 1], len(self.clauses)]
-            doubts = _label_doubts(fit, ".".join(path), len(self.clauses))
-        if self.open is not None and self.open.quoted and self.open.depth and not self.open.closed:
+    def _start_clause(self, candidate: _Candidate) -> None:
+        paragraph = candidate.paragraph
+        if self.given is not None and self.given.inside:
             reason = "the text given by this clause opens a quotation that is not closed"
             self.clauses[-1].doubts.append(Doubt(DoubtCode.QUOTATION_OPEN, reason))
         if self.expected and self.clauses:
             self.clauses[-1].leads = True
-        outer = tuple(self.open_levels[:-1] if paragraph.label is not None else self.open_levels)
-        self.clauses.append(Clause(path, outer, paragraph.start, paragraph.end, doubts=doubts))
-        self.open = None
-        self._add_words(paragraph, paragraph.body, amending)
+        if paragraph.label is None:
+            clause = Clause(self.outline.path(), tuple(self.open_levels), paragraph.start, paragraph.end)
+        else:
+            clause = self._numbered(paragraph, paragraph.label)
+        self.clauses.append(clause)
+        self._add_words(candidate, paragraph.body)
 
-    def _add_words(self, paragraph: Paragraph, start: int, amending: bool) -> None:
+    def _numbered(self, paragraph: Paragraph, label: Label) -> Clause:
+        fit = self.outline.fit(label)
+        path = self.outline.take(label)
+        self.open_levels = [*self.open_levels[: len(self.outline.levels) - 1], len(self.clauses)]
+        doubts = _label_doubts(fit, ".".join(path)) if self.clauses else []
+        return Clause(path, tuple(self.open_levels[:-1]), paragraph.start, paragraph.end, doubts=doubts)
+
+    def _add_words(self, candidate: _Candidate, start: int) -> None:
         """Add the clause's own words; a text that begins on the same line is parted from them."""
-        clause = self.clauses[-1]
-        clause.end = paragraph.end
-        clause.amending = clause.amending or amending
-        self.open = None
-        words = self.text[start : paragraph.end]
-        split = self._unclosed(start, paragraph.end) if clause.amending else None
-        if split is None and amending:
+        clause, end = self.clauses[-1], candidate.paragraph.end
+        clause.end, clause.amending = end, clause.amending or candidate.amending
+        self.given = None
+        words = self.text[start:end]
+        split = _unclosed(self.text, start, end) if clause.amending else None
+        if split is None and candidate.amending:
             inline = inline_text(words)
             split = None if inline is None else start + inline
-        clause.runs.append(Run(Part.WORDS, start, paragraph.end if split is None else split))
+        clause.runs.append(Run(Part.WORDS, start, end if split is None else split))
         self.expected = split is None and announces_text(words)
         if split is not None:
-            self.open = _OpenText()
-            self._gather(split, paragraph.end, None)
+            self._open_text(split, end, None)
 
-    def _unclosed(self, start: int, end: int) -> int | None:
-        """Where a quotation opens that the paragraph does not close, after the words that announce it."""
-        at = self.text.find(OPENING, start, end)
-        while at >= 0:
-            closing = closing_place(self.text, at, end)
-            if closing is None:
-                announced = announces_text(self.text[start:at].rstrip() + ":") and at - start > 20
-                return at if announced and self.text[start:at].rstrip()[-1:] in ":," else None
-            at = self.text.find(OPENING, closing, end)
-        return None
-
-    def _add_text(self, paragraph: Paragraph) -> None:
-        self.clauses[-1].end = paragraph.end
+    def _open_text(self, start: int, end: int, label: Label | None) -> None:
+        self.given = opened(self.text, start, end, label)
         self.expected = False
-        self._gather(paragraph.start, paragraph.end, paragraph.label)
-
-    def _gather(self, start: int, end: int, label: Label | None) -> None:
-        assert self.open is not None
-        runs = self.clauses[-1].runs
-        if self.open.paragraphs:
-            runs[-1].end = end
-        else:
-            runs.append(Run(Part.TEXT, start, end))
-            self.open.quoted = self.text.startswith(OPENING, start) and not self._names_term(start, end)
-        self.open.paragraphs += 1
-        self.open.depth = depth_after(self.text[start:end], self.open.depth)
-        last = self.text[start:end].rstrip(" .;,")
-        self.open.closed = self.open.depth == 0 or last.endswith(CLOSING)
-        if label is not None:
-            self.open.brackets.add(self._style(label))
-
-    def _names_term(self, start: int, end: int) -> bool:
-        """Whether the opening mark only sets off a defined term and does not open the quotation of the text."""
-        closing = closing_place(self.text, start, min(end, start + 160))
-        return closing is not None and bool(self.text[closing:end].strip(" .;,"))
+        self.clauses[-1].runs.append(Run(Part.TEXT, start, end))
+        self.clauses[-1].end = end
 
 
-def _label_doubts(fit: Fit, number: str, before: int) -> list[Doubt]:
-    if fit is Fit.AGAIN and before:
+def _ends_text(given: OpenText, candidate: _Candidate) -> bool:
+    """Whether the clause's own words go on here after the text it gave."""
+    if candidate.continues:
+        return (
+            given.closed or not given.quoted or any(word in candidate.head for word in ("lieu", "replac", "substitut"))
+        )
+    return given.closed and not candidate.quoted and candidate.amending and candidate.paragraph.label is None
+
+
+def _opens_after(given: OpenText, candidate: _Candidate, fit: Fit) -> bool:
+    """Whether a numbered paragraph ends the text that is being given and opens the next clause."""
+    if candidate.amending:
+        return fit is not Fit.NONE and not (fit is Fit.FIRST and given.quoted and not given.closed)
+    if fit not in (Fit.NEXT, Fit.LATER, Fit.AGAIN) or given.inside or candidate.paragraph.label is None:
+        return False
+    return candidate.formal or (fit is Fit.NEXT and not given.uses(candidate.paragraph.label))
+
+
+def _unclosed(text: str, start: int, end: int) -> int | None:
+    """Where a quotation opens that the paragraph does not close, after the words that announce it."""
+    at = text.find(OPENING, start, end)
+    while at >= 0:
+        closing = closing_place(text, at, end)
+        if closing is None:
+            before = text[start:at].rstrip()
+            return at if len(before) > 20 and before[-1:] in ":," else None
+        at = text.find(OPENING, closing, end)
+    return None
+
+
+def _label_doubts(fit: Fit, number: str) -> list[Doubt]:
+    if fit is Fit.AGAIN:
         return [Doubt(DoubtCode.LABEL_REPEATED, f"the clause number {number} is printed a second time or out of order")]
     if fit is Fit.LATER:
         return [Doubt(DoubtCode.LABEL_SKIPPED, f"the clause number {number} leaves out a number before it")]

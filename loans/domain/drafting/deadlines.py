@@ -8,10 +8,16 @@ from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.numerals import NUMBER_WORD, value_of
 from loans.domain.drafting.proposals import Anchor, DayCount, Frequency
 
-_COUNT = rf"(?:(?P<words>{NUMBER_WORD}(?:[\s-]+(?:and\s+)?{NUMBER_WORD}){{0,4}})\s*(?:\(\s*(?P<held>\d{{1,4}})\s*\))?|(?P<figures>\d{{1,4}}))"
+_COUNT = (
+    rf"(?:(?P<words>{NUMBER_WORD}(?:[\s-]+(?:and\s+)?{NUMBER_WORD}){{0,4}})\s*(?:\(\s*(?P<held>\d{{1,4}})\s*\))?"
+    r"|(?P<figures>\d{1,4}))"
+)
 _DEADLINE = re.compile(
-    rf"\b(?:within|(?:no|not)\s+later\s+than|(?:not\s+)?more\s+than|at\s+least|not\s+less\s+than|by|on\s+or\s+before|prior\s+to|but\s+in\s+any\s+event\s+within|no\s+more\s+than)\s+(?:the\s+)?{_COUNT}\s*(?:st|nd|rd|th)?"
-    r"\s+(?:calendar\s+|consecutive\s+)?(?P<unit>(?:Business|Banking|Working)\s+Da(?:ys?|tes?)|days?|weeks?|months?|years?)"
+    rf"\b(?:within|(?:no|not)\s+later\s+than|(?:not\s+)?more\s+than|at\s+least|not\s+less\s+than|by"
+    rf"|on\s+or\s+before|prior\s+to|but\s+in\s+any\s+event\s+within"
+    rf"|no\s+more\s+than)\s+(?:the\s+)?{_COUNT}\s*(?:st|nd|rd|th)?"
+    r"\s+(?:calendar\s+|consecutive\s+)?(?P<unit>(?:Business|Banking|Working)\s+Da(?:ys?|tes?)|days?"
+    r"|weeks?|months?|years?)"
     r"(?:\s+(?P<way>after|following|of|from|before|prior\s+to|subsequent\s+to)\s+(?P<event>[^,;.:\n\v]{1,120}))?",
     re.IGNORECASE,
 )
@@ -22,7 +28,8 @@ _ANCHORS = (
     (re.compile(r"\bfil(?:ing|ed)\b", re.IGNORECASE), Anchor.FILING),
     (
         re.compile(
-            r"\bFYE\b|\bfiscal\s+years?(?:\s+end)?\b|\b(?:end|close|last\s+day)\s+of\s+(?:each\s+|the\s+|its\s+|such\s+)?(?:\w+['’]?s?\s+)?(?:fiscal\s+)?years?\b|\byear[- ]?end\b|\bannually\b",
+            r"\bFYE\b|\bfiscal\s+years?(?:\s+end)?\b|\b(?:end|close|last\s+day)\s+of\s+(?:each\s+|the\s+"
+            r"|its\s+|such\s+)?(?:\w+['\u2019]?s?\s+)?(?:fiscal\s+)?years?\b|\byear[- ]?end\b|\bannually\b",
             re.IGNORECASE,
         ),
         Anchor.FISCAL_YEAR_END,
@@ -42,7 +49,8 @@ _FREQUENCIES = (
     ),
     (
         re.compile(
-            r"\bquarterly\b|\b(?:each|every|any)\s+(?:calendar\s+|fiscal\s+)?quarter\b|\bfour\s+fiscal\s+quarters\s+ending\b",
+            r"\bquarterly\b|\b(?:each|every|any)\s+(?:calendar\s+|fiscal\s+)?quarter\b"
+            r"|\bfour\s+fiscal\s+quarters\s+ending\b",
             re.IGNORECASE,
         ),
         Frequency.QUARTERLY,

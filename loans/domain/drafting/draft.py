@@ -10,7 +10,6 @@ from loans.domain.drafting.places import Holder, Place
 from loans.domain.drafting.verbs import Verb
 from loans.domain.drafting.wording import Wording
 
-
 _SLOT = re.compile(r"«(\d+)¦?»")
 
 

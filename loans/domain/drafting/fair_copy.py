@@ -83,16 +83,15 @@ def fair_copy(text: str) -> FairCopy:
     aside = furniture(lines)
     writer = _Writer()
     last: Line | None = None
-    blank = turned_page = False
+    blank = False
     for line, is_aside in zip(lines, aside, strict=True):
-        turned_page = turned_page or ends_page(line)
         if is_aside or line.blank:
             blank = blank or line.blank or ends_page(line)
             continue
         if last is not None:
-            writer.gap(_gap(last, line, blank, turned_page))
+            writer.gap(_gap(last, line, blank=blank))
         _write(writer, text, line)
-        last, blank, turned_page = line, False, False
+        last, blank = line, False
     return FairCopy(turned("".join(writer.pieces)), text, writer.fair, writer.origin)
 
 
@@ -108,8 +107,8 @@ def _write(writer: _Writer, text: str, line: Line) -> None:
         first = False
 
 
-def _gap(last: Line, line: Line, blank: bool, turned_page: bool) -> str:
-    """What parts two printed lines: nothing but a blank where the sentence runs on, else a row's or a paragraph's end."""
+def _gap(last: Line, line: Line, *, blank: bool) -> str:
+    """What parts two printed lines: a blank where the sentence runs on, else the end of a row or paragraph."""
     if blank:
         runs_on = not _ENDED.search(last.words) and _RUNS_ON.match(line.words) and LABEL.match(line.words) is None
         return " " if runs_on and not line.tabular else PARAGRAPH

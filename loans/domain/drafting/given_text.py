@@ -5,25 +5,32 @@ from dataclasses import dataclass
 
 from loans.domain.drafting.labels import roman_value
 
-_MEANS = r"(?:shall\s+mean|shall\s+have|shall\s+be|means?|has|have|is|are|includes?|[-:–—=])"
+_MEANS = r"(?:shall\s+mean|shall\s+have|shall\s+be|means?|has|have|is|are|includes?|[-:\u2013—=])"
 _TERM = re.compile(
-    r"(?:^|[\n\v])\s*(?:\(?[a-z0-9]{1,3}[.)]\s*|[\d.]{3,12}\s+)?“{1,3}(?P<term>[^“”\n]{1,120})”(?:\s*,?\s*(?:and/or|or|and)\s+“[^“”]{1,120}”){0,3}"
+    r"(?:^|[\n\v])\s*(?:\(?[a-z0-9]{1,3}[.)]\s*"
+    r"|[\d.]{3,12}\s+)?“{1,3}(?P<term>[^“”\n]{1,120})”(?:\s*,?\s*(?:and/or|or|and)\s+“[^“”]{1,120}”){0,3}"
     rf"\s*(?:\([^)\n]{{0,120}}\)\s*)?,?\s*(?:[a-z][^“”\n]{{0,60}}?,\s*)?{_MEANS}(?=[\s\W])"
 )
 _INLINE_TERM = re.compile(
-    r"(?<=[.;”])\s+“{1,2}(?P<term>[A-Z][^“”\n]{1,120})”\s+(?:shall\s+mean|means|shall\s+have\s+the\s+meaning|has\s+the\s+meaning)\b"
+    r"(?<=[.;”])\s+“{1,2}(?P<term>[A-Z][^“”\n]{1,120})”\s+(?:shall\s+mean|means"
+    r"|shall\s+have\s+the\s+meaning|has\s+the\s+meaning)\b"
 )
 _UNQUOTED_TERM = re.compile(
-    r"(?:^|[\n\v])\s*(?P<term>[A-Z][\w’'&/().-]*(?:\s+(?:(?:of|for|to|and|or|in|the)\s+)?[A-Z0-9][\w’'&/.-]*){0,7}?)"
-    r"(?:\s*[:.]\s+[Tt]he\s+(?:words?|terms?)\s+“[^”\n]{1,120}”\s+means?|\s+(?:means|shall\s+mean|has\s+the\s+meaning|shall\s+have\s+the\s+meaning)\b)"
+    r"(?:^|[\n\v])\s*(?P<term>[A-Z][\w\u2019'&/().-]*(?:\s+(?:(?:of|for|to|and|or|in"
+    r"|the)\s+)?[A-Z0-9][\w\u2019'&/.-]*){0,7}?)"
+    r"(?:\s*[:.]\s+[Tt]he\s+(?:words?|terms?)\s+“[^”\n]{1,120}”\s+means?|\s+(?:means|shall\s+mean"
+    r"|has\s+the\s+meaning|shall\s+have\s+the\s+meaning)\b)"
 )
 _HEAD = re.compile(
-    r"\s*“*(?:(?:SECTION|Section|ARTICLE|Article|§)\s*)?(?P<number>\d{1,3}(?:\.(?:\d{1,3}|[A-Z](?![a-z])))+[A-Z]?|\d{1,3}(?=\.\s))?\.?\s*(?P<letters>(?:\((?:[a-zA-Z]{1,4}|\d{1,2})\)\s?){1,4})?"
+    r"\s*“*(?:(?:SECTION|Section|ARTICLE|Article|§)\s*)?(?P<number>\d{1,3}(?:\.(?:\d{1,3}"
+    r"|[A-Z](?![a-z])))+[A-Z]?|\d{1,3}(?=\.\s))?\.?\s*(?P<letters>(?:\((?:[a-zA-Z]{1,4}"
+    r"|\d{1,2})\)\s?){1,4})?"
 )
 _TITLE = re.compile(r"[.:]?\s*(?P<title>[A-Z\d][^.:\n\v]{2,90}?)\s*(?:[.:]|[\n\v]|$)")
 _LETTERED = re.compile(r"(?:^|[\n\v])\s*“?\((?P<letter>[a-zA-Z]{1,4}|\d{1,2})\)")
 _NUMBERED = re.compile(
-    r"(?:^|[\n\v])\s*“*(?:(?:Section|SECTION)\s+)?(?P<number>\d{1,3}\.\d{1,3}(?:\.\d{1,3})*(?:\.[A-Z](?![a-z]))?)(?![\d%])\.?\s+“?[A-Z]"
+    r"(?:^|[\n\v])\s*“*(?:(?:Section"
+    r"|SECTION)\s+)?(?P<number>\d{1,3}\.\d{1,3}(?:\.\d{1,3})*(?:\.[A-Z](?![a-z]))?)(?![\d%])\.?\s+“?[A-Z]"
 )
 _DEFINITION_PLACEHOLDER = re.compile(
     r"^\s*[\[(“]*(?:intentionally\s+(?:omitted|deleted|left\s+blank)|reserved|deleted|omitted)[\])”.]*\s*$",
@@ -62,7 +69,7 @@ def head_of(text: str) -> Head:
 
 
 def lettered_heads(text: str) -> tuple[str, ...]:
-    """The letters of the paragraphs that follow on from the first one, `(g)` then `(h)`; deeper levels are passed over."""
+    """The letters of the paragraphs that follow on from the first, `(g)` then `(h)`; deeper levels are left out."""
     found: list[str] = []
     for match in _LETTERED.finditer(text):
         letter = match.group("letter")

@@ -30,22 +30,30 @@ class Header:
 
 
 _OWN_DATE = re.compile(
-    rf"(?P<lead>\b(?:dated|made|entered\s+into|executed|effective|is)\b\s*,?\s*(?:(?:and|as|of|on|this|the|to\s+be|entered\s+into|is|made|executed|effective|delivered|into|by|,)\s+){{0,9}})(?P<when>{DAY_TEXT})",
+    rf"(?P<lead>\b(?:dated|made|entered\s+into|executed|effective|is)\b\s*,?\s*(?:(?:and|as|of|on|this"
+    rf"|the|to\s+be|entered\s+into|is|made|executed|effective|delivered|into|by"
+    rf"|,)\s+){{0,9}})(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
 _EFFECTIVE = re.compile(
-    rf"\beffective\s+(?:date\s*\)?\s*)?(?:(?:retroactively|as\s+of|as|of|on|from|to|and|including|the|close|business|date|hereof|shall|be|is|means|:|,)\s+){{0,8}}(?P<when>{DAY_TEXT})",
+    rf"\beffective\s+(?:date\s*\)?\s*)?(?:(?:retroactively|as\s+of|as|of|on|from|to|and|including|the"
+    rf"|close|business|date|hereof|shall|be|is|means|:|,)\s+){{0,8}}(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
 _WITH_EFFECT = re.compile(
     rf"\bwith\s+(?:retroactive\s+)?effect\s+(?:from|as\s+of|on)\s+(?:the\s+)?(?P<when>{DAY_TEXT})", re.IGNORECASE
 )
 _DOCUMENT_EFFECTIVE = re.compile(
-    rf"\b(?:this|the)\s+(?:[\w ]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent|letter)s?\b[^.\n]{{0,160}}?\b(?:shall|will|is|are|becomes?)\s+(?:be\s+|become\s+|deemed\s+|to\s+be\s+|made\s+){{0,3}}effective\s+(?:(?:retroactively|as|of|on|from|to|the|for\s+all\s+purposes|date|,)\s+){{0,6}}(?P<when>{DAY_TEXT})",
+    rf"\b(?:this|the)\s+(?:[\w ]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent"
+    rf"|letter)s?\b[^.\n]{{0,160}}?\b(?:shall|will|is|are|becomes?)\s+(?:be\s+|become\s+|deemed\s+"
+    rf"|to\s+be\s+|made\s+){{0,3}}effective\s+(?:(?:retroactively|as|of|on|from|to|the"
+    rf"|for\s+all\s+purposes|date|,)\s+){{0,6}}(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
 _AGREEMENT_EFFECTIVE = re.compile(
-    rf"\b(?:effective|with\s+effect)\s+(?:as\s+of|on|from)\s+(?P<when>{DAY_TEXT})[^.\n]{{0,60}}?,?\s+the\s+[A-Z]?[\w ]{{0,40}}agreement\s+(?:is|shall\s+be)\b",
+    rf"\b(?:effective|with\s+effect)\s+(?:as\s+of|on"
+    rf"|from)\s+(?P<when>{DAY_TEXT})[^.\n]{{0,60}}?,?\s+the\s+[A-Z]?[\w ]{{0,40}}agreement\s+(?:is"
+    rf"|shall\s+be)\b",
     re.IGNORECASE,
 )
 
@@ -82,7 +90,8 @@ def _preamble_date(paragraph: str, title: str) -> date | None:
 
 
 _SAYS_OWN = re.compile(
-    r"\b(?:this|amendment|modification|waiver|consent)\b[^.;]{0,260}\b(?:is|are)\s+(?:hereby\s+)?(?:made|entered|dated|executed|effective)\b(?!\s+a\s+part)",
+    r"\b(?:this|amendment|modification|waiver|consent)\b[^.;]{0,260}\b(?:is"
+    r"|are)\s+(?:hereby\s+)?(?:made|entered|dated|executed|effective)\b(?!\s+a\s+part)",
     re.IGNORECASE,
 )
 

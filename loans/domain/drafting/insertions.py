@@ -1,7 +1,7 @@
 """What a clause adds: the new unit's number, letter, title or term."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.draft import Draft, Scene
@@ -20,7 +20,8 @@ _PLURAL = re.compile(
 )
 _SAYS_SECTION = re.compile(r"\b(?:sections?|sub-?sections?|covenants?|provisions?|articles?)\b", re.IGNORECASE)
 _SAYS_PART = re.compile(
-    r"\b(?:sub-?sections?|paragraphs?|sub-?paragraphs?|clauses?|sub-?clauses?|items?|sections?|provisions?|covenants?|following)\b",
+    r"\b(?:sub-?sections?|paragraphs?|sub-?paragraphs?|clauses?|sub-?clauses?|items?|sections?"
+    r"|provisions?|covenants?|following)\b",
     re.IGNORECASE,
 )
 _SAYS_DEFINITION = re.compile(r"\bdefin(?:ition|ed)|\bterms?\b", re.IGNORECASE)
@@ -87,25 +88,32 @@ def _named_units(scene: Scene, mentions: Sequence[Mention], named: Named, text: 
     """New units that the words themselves name."""
     new = [mention for mention in mentions if mention.role in (Role.OBJECT, Role.BECOMES)]
     holder = _place_at_work(scene, named)
-    section = stem(holder.sections[0]) if holder.sections else None
-    if definitions := [mention for mention in new if mention.kind is Kind.DEFINITION]:
-        return [(Place(Unit.DEFINITION, term, section), ()) for term in named.terms(definitions)]
-    if exhibits := [mention for mention in new if mention.kind is Kind.EXHIBIT]:
-        names = [exhibit_name(exhibits[0], named.item(item)) for item in exhibits[0].items]
-        return [(Place(exhibit_unit(name), name, None), ()) for name in names]
-    if sections := [mention for mention in new if mention.kind is Kind.SECTION]:
-        return _sections(sections, holder, text)
-    if parts := [mention for mention in new if mention.kind is Kind.PART]:
-        return _parts(parts, holder, text)
-    if titled := [mention for mention in new if mention.kind is Kind.TITLED]:
-        if _numbered(text, holder, several=False, words="section"):
-            return [
-                (place, _title_doubts(named.titles(titled)[0], text))
-                for place, _ in _numbered(text, holder, several=False, words="section")
-            ]
-        within = holder.titled[0] if holder.titled else section
-        return [(Place(Unit.SECTION, title, within, title), ()) for title in named.titles(titled)]
+    for kind, found in _NAMED.items():
+        if units := [mention for mention in new if mention.kind is kind]:
+            return found(named, units, holder, text)
     return []
+
+
+def _definitions(named: Named, units: Sequence[Mention], holder: Holder, text: str) -> _Found:
+    del text
+    section = stem(holder.sections[0]) if holder.sections else None
+    return [(Place(Unit.DEFINITION, term, section), ()) for term in named.terms(units)]
+
+
+def _exhibits(named: Named, units: Sequence[Mention], holder: Holder, text: str) -> _Found:
+    del holder, text
+    names = [exhibit_name(units[0], named.item(item)) for item in units[0].items]
+    return [(Place(exhibit_unit(name), name, None), ()) for name in names]
+
+
+def _titled(named: Named, units: Sequence[Mention], holder: Holder, text: str) -> _Found:
+    """A section known by its title, or by the number that its text prints."""
+    titles = named.titles(units)
+    numbered = _numbered(text, holder, several=False, words="section")
+    if numbered:
+        return [(place, _title_doubts(titles[0], text)) for place, _ in numbered]
+    within = holder.titled[0] if holder.titled else stem(holder.sections[0]) if holder.sections else None
+    return [(Place(Unit.SECTION, title, within, title), ()) for title in titles]
 
 
 def _title_doubts(title: str, text: str) -> tuple[Doubt, ...]:
@@ -115,7 +123,8 @@ def _title_doubts(title: str, text: str) -> tuple[Doubt, ...]:
     return (Doubt(DoubtCode.TITLE_DISAGREES, f"the clause calls it {title}, its text says {printed}"),)
 
 
-def _sections(sections: Sequence[Mention], holder: Holder, text: str) -> _Found:
+def _sections(named: Named, sections: Sequence[Mention], holder: Holder, text: str) -> _Found:
+    del named
     found: _Found = []
     printed = numbered_heads(text)
     for mention in sections:
@@ -136,7 +145,8 @@ def _disagrees(named: str, printed: str) -> Doubt:
     return Doubt(DoubtCode.NUMBER_DISAGREES, f"the clause names {named}, its text is numbered {printed}")
 
 
-def _parts(parts: Sequence[Mention], holder: Holder, text: str) -> _Found:
+def _parts(named: Named, parts: Sequence[Mention], holder: Holder, text: str) -> _Found:
+    del named
     bases = holder.terms or holder.sections[:1] or holder.exhibits or ("",)
     printed = lettered_heads(text)
     found: _Found = []
@@ -150,6 +160,16 @@ def _parts(parts: Sequence[Mention], holder: Holder, text: str) -> _Found:
             within = (holder.sections[0] if holder.sections else None) if holder.terms else stem(base) or None
             found.append((Place(Unit.PARAGRAPH, base + letters, within), tuple(doubts)))
     return found
+
+
+_NAMED: dict[Kind, Callable[[Named, Sequence[Mention], Holder, str], _Found]] = {
+    Kind.DEFINITION: _definitions,
+    Kind.EXHIBIT: _exhibits,
+    Kind.SECTION: _sections,
+    Kind.PART: _parts,
+    Kind.TITLED: _titled,
+}
+"""How each kind of new unit is read, the most telling kind first."""
 
 
 def _given_units(scene: Scene, mentions: Sequence[Mention], named: Named, words: str, text: str) -> _Found:
@@ -245,7 +265,9 @@ def _new_finest(named: Named) -> Unit | None:
 
 
 _AFTER = re.compile(
-    r"\b(after|following|before|preceding|prior\s+to|at\s+the\s+end|to\s+the\s+end|at\s+the\s+beginning|in\s+(?:the\s+)?(?:appropriate\s+|proper\s+)?alphabetical\s+(?:order|sequence))\b",
+    r"\b(after|following|before|preceding|prior\s+to|at\s+the\s+end|to\s+the\s+end"
+    r"|at\s+the\s+beginning|in\s+(?:the\s+)?(?:appropriate\s+|proper\s+)?alphabetical\s+(?:order"
+    r"|sequence))\b",
     re.IGNORECASE,
 )
 

@@ -9,15 +9,17 @@ from loans.domain.drafting.refusal import DEEPEST_CLAUSE, UnreadableText
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,5}(?:\.?[A-Z](?![\w]))?"
 _ROMAN = r"[ivxlc]{1,7}|[IVXLC]{1,7}"
 LABEL = re.compile(
-    rf"(?:(?P<word>ARTICLE|SECTION|PARAGRAPH|ITEM|Article|Section|Paragraph|Item|§{{1,2}})\s{{0,3}}(?P<named>{_NUMBER}|{_ROMAN}|[A-Z])"
-    rf"(?P<end>\s?[.:)\-–—]+|(?=\s))"
+    rf"(?:(?P<word>ARTICLE|SECTION|PARAGRAPH|ITEM|Article|Section|Paragraph|Item"
+    rf"|§{{1,2}})\s{{0,3}}(?P<named>{_NUMBER}|{_ROMAN}|[A-Z])"
+    rf"(?P<end>\s?[.:)\-\u2013—]+|(?=\s))"
     rf"|\((?P<held>\d{{1,3}}|[A-Za-z]{{1,2}}|{_ROMAN})\)"
     rf"|(?P<open>{_NUMBER}|[A-Za-z]|{_ROMAN})(?P<stop>[.)]\)?(?=\s|$|[A-Z“]))"
     rf"|(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}}){{1,5}})(?=\s))\s*"
 )
 # What follows the number of a section of the agreement where the paragraph speaks of it, rather than being so numbered.
 _SPOKEN_OF = re.compile(
-    r"\s*(?:of|to|in|is|are|and|or|shall|entitled|hereof|thereof|hereby|has|was|be|through|contained|appearing|titled|by)\b"
+    r"\s*(?:of|to|in|is|are|and|or|shall|entitled|hereof|thereof|hereby|has|was|be|through|contained"
+    r"|appearing|titled|by)\b"
     r"|\s*(?:\(|,|«|“)|\s*[A-Z][^.]{0,120}\s(?:is|are|shall)\s"
 )
 _DIGIT = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

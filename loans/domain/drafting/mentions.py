@@ -7,10 +7,15 @@ from enum import StrEnum
 
 SLOT = r"«\d+¦?»"
 _NAME = r"«\d+»"
-_SEPARATOR = r"(?:\s*,\s*(?:and\s+|or\s+|and/or\s+)?|\s+and\s+|\s+or\s+|\s*&\s*|\s+through\s+|\s*;\s*and\s+)(?:in\s+)?(?:the\s+)?"
+_SEPARATOR = (
+    r"(?:\s*,\s*(?:and\s+|or\s+|and/or\s+)?|\s+and\s+|\s+or\s+|\s*&\s*|\s+through\s+"
+    r"|\s*;\s*and\s+)(?:in\s+)?(?:the\s+)?"
+)
 _VERB_AHEAD = (
-    r"(?!\s+(?:by\b|\w+ing\b|the\b|an?\b|all\b|each\b|in\s+(?!its|their|the\s+[A-Z])|[Ss]ection|[Cc]lause|[Ss]ub|[Pp]aragraph"
-    r"|to\s+(?:delete|add|insert|replace|amend|strike|provide|change)|insert\b|delete\b|replace\b|add\b|amend\b|it\b|any\b|«))"
+    r"(?!\s+(?:by\b|\w+ing\b|the\b|an?\b|all\b|each\b|in\s+(?!its|their|the\s+[A-Z])|[Ss]ection"
+    r"|[Cc]lause|[Ss]ub|[Pp]aragraph"
+    r"|to\s+(?:delete|add|insert|replace|amend|strike|provide|change)|insert\b|delete\b|replace\b"
+    r"|add\b|amend\b|it\b|any\b|«))"
 )
 _LETTER = r"\((?:[a-zA-Z]|[ivxl]{2,6}|[IVXL]{2,6}|[a-z]{2}|[A-Z]{2}|\d{1,2})\)"
 _LETTERS = rf"{_LETTER}(?:\s?{_LETTER}){{0,5}}"
@@ -19,7 +24,8 @@ _FIGURES = (
     rf"(?:{_LETTER})*(?:\s{_LETTER}(?:{_LETTER})*{_VERB_AHEAD})?"
 )
 _UNIT_WORD = (
-    r"(?:\bSections?|§{1,2}|\bss\.|\bArticles?|\bParagraphs?|\bClauses?|\bSub-?\s?sections?|\bSub-?\s?paragraphs?|\bSub-?\s?clauses?"
+    r"(?:\bSections?|§{1,2}|\bss\.|\bArticles?|\bParagraphs?|\bClauses?|\bSub-?\s?sections?"
+    r"|\bSub-?\s?paragraphs?|\bSub-?\s?clauses?"
     r"|\bItems?)"
 )
 _NUMBERED = re.compile(
@@ -28,58 +34,79 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    rf"(?P<through>through\s+)?(?:(?P<figures>{_FIGURES})|(?P<letters>{_LETTERS})|(?P<capital>(?-i:[A-Z]))(?=[\s,.;]|$))",
+    rf"(?P<through>through\s+)?(?:(?P<figures>{_FIGURES})|(?P<letters>{_LETTERS})"
+    rf"|(?P<capital>(?-i:[A-Z]))(?=[\s,.;]|$))",
     re.IGNORECASE,
 )
 _SLOTS = rf"{SLOT}(?:{_SEPARATOR}(?:of\s+)?(?:the\s+)?(?:terms?\s+)?{SLOT})*"
-_CAPITALS = r"[A-Z][\w’'&/.-]*(?:\s+(?:(?:of|for|to|and|or|in|the|on|with)\s+)?[A-Z0-9][\w’'&/-]*){0,7}"
+_CAPITALS = r"[A-Z][\w\u2019'&/.-]*(?:\s+(?:(?:of|for|to|and|or|in|the|on|with)\s+)?[A-Z0-9][\w\u2019'&/-]*){0,7}"
 _DEFINITION = re.compile(
-    rf"\b(?:defined\s+terms?|definitions?(?:al\s+terms?)?|terms?)\s+(?:(?:of|for|set\s+forth\s+for|entitled)\s+)?(?:each\s+of\s+)?(?:the\s+)?(?:following\s+)?"
+    rf"\b(?:defined\s+terms?|definitions?(?:al\s+terms?)?|terms?)\s+(?:(?:of|for|set\s+forth\s+for"
+    rf"|entitled)\s+)?(?:each\s+of\s+)?(?:the\s+)?(?:following\s+)?"
     rf"(?:(?:defined\s+)?(?:terms?|words?|phrases?)\s+)?(?P<after>{_SLOTS})"
     rf"|(?P<before>{_SLOTS})\s+(?:definitions?\b|,?\s*as\s+defined\b)",
     re.IGNORECASE,
 )
 _DEFINITION_BARE = re.compile(
-    rf"\b[Dd]efinitions?\s+of\s+(?:the\s+(?:defined\s+)?terms?\s+)?(?:the\s+)?(?P<term>(?!Section|Article|Exhibit){_CAPITALS})"
+    rf"\b[Dd]efinitions?\s+of\s+(?:the\s+(?:defined\s+)?terms?\s+)?(?:the\s+)?(?P<term>(?!Section"
+    rf"|Article|Exhibit){_CAPITALS})"
 )
 _FOLLOWING_DEFINITIONS = re.compile(
-    r"\b(?:following|foregoing|new|additional)\s+(?:(?:new|additional|amended|replacement|capitalized|defined|and|restated)\s+){0,4}"
-    r"(?:definitions?|definitional\s+provisions?|terms?)\b(?!\s+of\b)|\bdefined\s+terms?\b|\bterms\s+and\s+(?:their\s+)?definitions\b|\bdefinitions\b(?!\s+(?:section|of))",
+    r"\b(?:following|foregoing|new|additional)\s+(?:(?:new|additional|amended|replacement|capitalized"
+    r"|defined|and|restated)\s+){0,4}"
+    r"(?:definitions?|definitional\s+provisions?|terms?)\b(?!\s+of\b)|\bdefined\s+terms?\b"
+    r"|\bterms\s+and\s+(?:their\s+)?definitions\b|\bdefinitions\b(?!\s+(?:section|of))",
     re.IGNORECASE,
 )
 _EXHIBIT = re.compile(
     rf"\b(?P<word>Exhibits?|Schedules?|Annex(?:es)?|Appendix|Appendices|Attachments?|Riders?)\s+"
-    rf"(?P<items>(?:{SLOT}|[A-Z]{{1,2}}(?:-?\d{{1,2}})?(?:-[A-Z0-9]{{1,2}})?(?![\w])|\d{{1,3}}(?:[.-]\d{{1,3}})*[A-Z]?(?:\([a-zA-Z0-9]{{1,4}}\))*(?![\w%])|[IVX]{{1,5}}(?:-[A-Z])?(?![\w]))"
-    rf"(?:{_SEPARATOR}(?:(?:Exhibit|Schedule|Annex)\s+)?(?:{SLOT}|[A-Z]{{1,2}}(?:-\d{{1,2}})?(?![\w’'])|\d{{1,3}}(?:[.-]\d{{1,3}})*[A-Z]?(?:\([a-zA-Z0-9]{{1,4}}\))*(?![\w%])))*)"
+    rf"(?P<items>(?:{SLOT}|[A-Z]{{1,2}}(?:-?\d{{1,2}})?(?:-[A-Z0-9]{{1,2}})?(?![\w])"
+    rf"|\d{{1,3}}(?:[.-]\d{{1,3}})*[A-Z]?(?:\([a-zA-Z0-9]{{1,4}}\))*(?![\w%])"
+    rf"|[IVX]{{1,5}}(?:-[A-Z])?(?![\w]))"
+    rf"(?:{_SEPARATOR}(?:(?:Exhibit|Schedule|Annex)\s+)?(?:{SLOT}"
+    rf"|[A-Z]{{1,2}}(?:-\d{{1,2}})?(?![\w\u2019'])"
+    rf"|\d{{1,3}}(?:[.-]\d{{1,3}})*[A-Z]?(?:\([a-zA-Z0-9]{{1,4}}\))*(?![\w%])))*)"
 )
 _EXHIBIT_ANY_CASE = re.compile(_EXHIBIT.pattern.replace("(?P<word>", "(?P<word>(?i:").replace("Riders?)", "Riders?))"))
 _EXHIBIT_ITEM = re.compile(rf"{SLOT}|(?<![\w-])(?!(?:and|or|through|Exhibit|Schedule|Annex)\b)[A-Z\d][\w.()-]*")
 _TITLED = re.compile(
-    rf"\b(?P<word>Sections?|sub-?sections?|covenants?|provisions?|paragraphs?|clauses?|Articles?)\s+(?:of\s+(?:the\s+)?(?:[A-Z]\w*\s+){{1,4}})?"
-    rf"(?:entitled|titled|captioned|headed|called|labell?ed|under\s+the\s+(?:heading|caption)s?)\s*:?\s*(?P<items>{_SLOTS})",
+    rf"\b(?P<word>Sections?|sub-?sections?|covenants?|provisions?|paragraphs?|clauses?"
+    rf"|Articles?)\s+(?:of\s+(?:the\s+)?(?:[A-Z]\w*\s+){{1,4}})?"
+    rf"(?:entitled|titled|captioned|headed|called|labell?ed|under\s+the\s+(?:heading"
+    rf"|caption)s?)\s*:?\s*(?P<items>{_SLOTS})",
     re.IGNORECASE,
 )
-_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|penultimate|next\s+to\s+last|lead-?in|introductory|opening|concluding)"
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|penultimate"
+    r"|next\s+to\s+last|lead-?in|introductory|opening|concluding)"
+)
 _SENTENCE = re.compile(
     rf"\b(?:(?:{_ORDINAL}|new|following|additional|entire)\s+)*(?:(?:and|or)\s+{_ORDINAL}\s+)?sentences?\b",
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(
-    rf"\b(?:(?:{_ORDINAL}|new|following|additional|unnumbered|un-numbered|entire|full)\s+)*(?:sub-?)?(?:paragraphs?|sections?|clauses?|provisos?|parentheticals?|bullet\s+points?|covenants?|provisions?|language)\b(?!\s*\()",
+    rf"\b(?:(?:{_ORDINAL}|new|following|additional|unnumbered|un-numbered|entire"
+    rf"|full)\s+)*(?:sub-?)?(?:paragraphs?|sections?|clauses?|provisos?|parentheticals?"
+    rf"|bullet\s+points?|covenants?|provisions?|language)\b(?!\s*\()",
     re.IGNORECASE,
 )
 _TABLE = re.compile(
-    r"\b(?:pricing\s+|rate\s+)?(?:tables?|charts?|grids?|matri(?:x|ces)|columns?|rows?)\b|\bschedule\b|\bcovenant\s+levels\b|\b(?:amounts?|dates?|figures?|ratios?|percentages?)\b(?=\s+(?:set\s+forth|contained|appearing|specified|stated|in)\b)",
+    r"\b(?:pricing\s+|rate\s+)?(?:tables?|charts?|grids?|matri(?:x|ces)|columns?|rows?)\b|\bschedule\b"
+    r"|\bcovenant\s+levels\b|\b(?:amounts?|dates?|figures?|ratios?|percentages?)\b(?=\s+(?:set\s+forth"
+    r"|contained|appearing|specified|stated|in)\b)",
     re.IGNORECASE,
 )
 _NAMES = rf"{_NAME}(?:{_SEPARATOR}(?:of\s+)?(?:the\s+)?(?:terms?\s+)?{_NAME})*"
 _PHRASE = re.compile(
-    rf"\b(?:references?|cross-?references?)\s+(?:(?:therein|in\s+[^,«]{{1,60}})\s+)?to\s+(?:the\s+)?(?:term\s+)?(?:{_NAMES})|(?:{_NAMES})|\b(?:words?|phrases?|numbers?|punctuation)\b|\bthe\s+(?:period|semi-?colon|comma)\b",
+    rf"\b(?:references?|cross-?references?)\s+(?:(?:therein"
+    rf"|in\s+[^,«]{{1,60}})\s+)?to\s+(?:the\s+)?(?:term\s+)?(?:{_NAMES})|(?:{_NAMES})|\b(?:words?"
+    rf"|phrases?|numbers?|punctuation)\b|\bthe\s+(?:period|semi-?colon|comma)\b",
     re.IGNORECASE,
 )
 _ALIAS = re.compile(rf"\((?:[^()«»]{{0,60}}\s)?{SLOT}(?:\s*(?:,|or|and)\s*(?:the\s+)?{SLOT}){{0,3}}\s*\)")
 _AGREEMENT = re.compile(
-    r"\b(?:the|such|said|that\s+certain|this|each|any)\s+(?P<name>(?:[A-Z][\w&’'.-]*\s+|and\s+|(?:of|to)\s+){0,7}(?:AGREEMENT|Agreement)s?(?:-\d+)?)(?!\w)",
+    r"\b(?:the|such|said|that\s+certain|this|each|any)\s+(?P<name>(?:[A-Z][\w&\u2019'.-]*\s+|and\s+"
+    r"|(?:of|to)\s+){0,7}(?:AGREEMENT|Agreement)s?(?:-\d+)?)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -127,14 +154,20 @@ class Mention:
 
 
 _HOLDS = re.compile(
-    r"\b(?:in|of|to|from|into|within|under|on|at\s+the\s+end\s+of|thereof\s+in)\s+(?:each\s+of\s+)?(?:the\s+|such\s+|said\s+|existing\s+|each\s+|both\s+|redesignated\s+|current\s+|original\s+|new\s+|defined\s+term\s+)*$",
+    r"\b(?:in|of|to|from|into|within|under|on|at\s+the\s+end\s+of"
+    r"|thereof\s+in)\s+(?:each\s+of\s+)?(?:the\s+|such\s+|said\s+|existing\s+|each\s+|both\s+"
+    r"|redesignated\s+|current\s+|original\s+|new\s+|defined\s+term\s+)*$",
     re.IGNORECASE,
 )
 _ANCHORS = re.compile(
-    r"(?:\bafter|\bbefore|(?<!the\s)(?<!new\s)\bfollowing|\bpreceding|\bprior\s+to|\bbetween|\bsucceeding|\bas\s+defined\s+in|\bpursuant\s+to"
-    r"|\bdescribed\s+in|\breferred\s+to\s+in|\bpermitted\s+(?:by|under)|\brequired\s+(?:by|under)|\bsubject\s+to|\bin\s+accordance\s+with"
+    r"(?:\bafter|\bbefore|(?<!the\s)(?<!new\s)\bfollowing|\bpreceding|\bprior\s+to|\bbetween"
+    r"|\bsucceeding|\bas\s+defined\s+in|\bpursuant\s+to"
+    r"|\bdescribed\s+in|\breferred\s+to\s+in|\bpermitted\s+(?:by|under)|\brequired\s+(?:by|under)"
+    r"|\bsubject\s+to|\bin\s+accordance\s+with"
     r"|\bnotwithstanding|\bprovided\s+(?:in|for\s+in)|\bcontemplated\s+by)\s+"
-    r"(?:the\s+|existing\s+|such\s+|said\s+|current\s+|new\s+|end\s+of\s+|definitions?\s+of\s+|terms?\s+|words?\s+|phrases?\s+|figure\s+|each\s+|last\s+|first\s+|sentence\s+|of\s+|reference\s+to\s+|language\s+|number\s+|amount\s+|date\s+|heading\s+)*$",
+    r"(?:the\s+|existing\s+|such\s+|said\s+|current\s+|new\s+|end\s+of\s+|definitions?\s+of\s+"
+    r"|terms?\s+|words?\s+|phrases?\s+|figure\s+|each\s+|last\s+|first\s+|sentence\s+|of\s+"
+    r"|reference\s+to\s+|language\s+|number\s+|amount\s+|date\s+|heading\s+)*$",
     re.IGNORECASE,
 )
 _BECOMES = re.compile(
@@ -142,20 +175,28 @@ _BECOMES = re.compile(
 )
 _AS = re.compile(r"\b(?:as|become|becoming|be)\s+(?:a\s+|the\s+|an\s+|new\s+|respectively,?\s+)*$", re.IGNORECASE)
 _APPEARING_AS = re.compile(
-    r"\b(?:appearing|attached|designated|numbered|set\s+forth|contained|identified|referred\s+to)\s+(?:thereto\s+)?as\s+(?:the\s+)?$",
+    r"\b(?:appearing|attached|designated|numbered|set\s+forth|contained|identified"
+    r"|referred\s+to)\s+(?:thereto\s+)?as\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _NEW = re.compile(r"\b(?:new|additional)\s+$", re.IGNORECASE)
 _OWNER = re.compile(
-    r"\s*(?:\([^()]{0,120}\)\s*)?,?\s*(?:(?:contained|set\s+forth|appearing|found)\s+)?(?:of|to|in|under|from)\s+(?:the|that\s+certain|such|said|each|its|this)\s+(?P<name>(?:[A-Z][\w&’'-]*\s+|and\s+|of\s+|\d{4}\s+){0,7}?"
-    r"(?:AGREEMENT|Agreement|Notes?|Indenture|Guarant(?:y|ee)|Mortgage|Lease|Deed\s+of\s+Trust|Pledge|Letter|Amendment|Modification|Waiver|Schedule|Exhibit)(?:-\d+)?)(?!\w)"
+    r"\s*(?:\([^()]{0,120}\)\s*)?,?\s*(?:(?:contained|set\s+forth|appearing|found)\s+)?(?:of|to|in"
+    r"|under|from)\s+(?:the|that\s+certain|such|said|each|its"
+    r"|this)\s+(?P<name>(?:[A-Z][\w&\u2019'-]*\s+|and\s+|of\s+|\d{4}\s+){0,7}?"
+    r"(?:AGREEMENT|Agreement|Notes?|Indenture|Guarant(?:y|ee)|Mortgage|Lease|Deed\s+of\s+Trust|Pledge"
+    r"|Letter|Amendment|Modification|Waiver|Schedule|Exhibit)(?:-\d+)?)(?!\w)"
 )
-_IN_SECTION = re.compile(r"\s+(?:of|in|to)\s+(?:the\s+)?Section\s", re.I)
+_IN_SECTION = re.compile(r"\s+(?:of|in|to)\s+(?:the\s+)?Section\s", re.IGNORECASE)
 _OWN = re.compile(
-    r"\s*(?:\([^()]{0,80}\)\s*)?(?:hereof|herein|hereto|above|below|attached|(?:of|to|in)\s+this\s+(?:\w+\s+){0,3}(?:Amendment|Modification|Waiver|Letter|Consent|Agreement))\b"
+    r"\s*(?:\([^()]{0,80}\)\s*)?(?:hereof|herein|hereto|above|below|attached|(?:of|to"
+    r"|in)\s+this\s+(?:\w+\s+){0,3}(?:Amendment|Modification|Waiver|Letter|Consent|Agreement))\b"
 )
 _ENTITLED = re.compile(
-    rf"(?:\s*\.)?(?:\s+(?:of|to)\s+the\s+(?:[A-Z][\w-]*\s+){{0,4}}[A-Z][\w-]*)?\s*,?\s*(?:(?:which\s+is\s+)?(?:entitled|titled|captioned|headed|called)\s*,?\s*(?:the\s+)?(?P<slot>{SLOT})|\(\s*(?P<held>{SLOT})\s*\)|,\s*(?P<comma>{SLOT})\s*,)",
+    rf"(?:\s*\.)?(?:\s+(?:of"
+    rf"|to)\s+the\s+(?:[A-Z][\w-]*\s+){{0,4}}[A-Z][\w-]*)?\s*,?\s*(?:(?:which\s+is\s+)?(?:entitled"
+    rf"|titled|captioned|headed|called)\s*,?\s*(?:the\s+)?(?P<slot>{SLOT})|\(\s*(?P<held>{SLOT})\s*\)"
+    rf"|,\s*(?P<comma>{SLOT})\s*,)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")

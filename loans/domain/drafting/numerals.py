@@ -52,10 +52,9 @@ _PARTS = {
     "one-hundredth": 100,
     "one-thousandth": 1000,
 }
+_HUNDRED = frozenset({"hundred"})
+_JOINING = frozenset({"and"})
 _CENTS = re.compile(r"(\d{1,2})/100")
-_FILLERS = frozenset(
-    {"and", "of", "one", "the", "a", "dollars", "dollar", "percent", "per", "cent", "no/100", "united", "states"}
-)
 NUMBER_WORD = (
     r"(?:"
     + "|".join([*_UNITS, *_TENS, *_SCALES, "hundred"])
@@ -107,17 +106,17 @@ def _fraction(text: str) -> Decimal | None:
     return None
 
 
-def _whole(tokens: list[str]) -> int | None:
+def _whole(words: list[str]) -> int | None:
     total = current = 0
-    for token in (piece for token in tokens for piece in token.split("-")):
-        if token in _UNITS:
-            current += _UNITS[token]
-        elif token in _TENS:
-            current += _TENS[token]
-        elif token == "hundred":
+    for word in (piece for joined in words for piece in joined.split("-")):
+        if word in _UNITS:
+            current += _UNITS[word]
+        elif word in _TENS:
+            current += _TENS[word]
+        elif word in _SCALES:
+            total, current = total + max(current, 1) * _SCALES[word], 0
+        elif word in _HUNDRED:
             current = max(current, 1) * 100
-        elif token in _SCALES:
-            total, current = total + max(current, 1) * _SCALES[token], 0
-        elif token != "and":
+        elif word not in _JOINING:
             return None
     return total + current

@@ -11,7 +11,7 @@ from loans.domain.drafting.quotation import depth_after
 
 _LONG = 260
 _BREAK = re.compile(rf"(?<=[.;:”])\s+(?:(?:and|or)\s+)?(?={LABEL.pattern})")
-_CAPITALS = re.compile(r"[A-Z][A-Z'’/ ]{4,60}[.:]\s")
+_CAPITALS = re.compile(r"[A-Z][A-Z'\u2019/ ]{4,60}[.:]\s")
 
 
 @dataclass(frozen=True, slots=True)

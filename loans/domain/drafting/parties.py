@@ -13,7 +13,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r",?\s+(?:an?|with|as|whose|succ?ess?or|formerly|acting|organized|doing|having|jointly|in\s+its|each|established|the\s+(?:Lender|Bank|other|bank|lender)|whereby)\b.*$|;.*$",
+    r",?\s+(?:an?|with|as|whose|succ?ess?or|formerly|acting|organized|doing|having|jointly|in\s+its"
+    r"|each|established|the\s+(?:Lender|Bank|other|bank|lender)|whereby)\b.*$|;.*$",
     re.DOTALL,
 )
 _ENTITY = re.compile(
@@ -22,7 +23,7 @@ _ENTITY = re.compile(
 )
 _LONG_STOP = re.compile(r"(\w{5,})\.$")
 _AND = re.compile(r"\s+and\s+(?=[A-Z])")
-_CAPITALISED = r"[A-Z][\w.&’'-]*(?:,?\s+(?:of\s+|and\s+)?[A-Z][\w.&’'-]*){0,8}"
+_CAPITALISED = r"[A-Z][\w.&\u2019'-]*(?:,?\s+(?:of\s+|and\s+)?[A-Z][\w.&\u2019'-]*){0,8}"
 _ROLE_WORDS = r"(?:an?\s+|the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4}(?:\s*\([^)]{0,120}\))?"
 _CAPACITY = re.compile(
     rf"(?<!formerly\s)\b(?P<name>{_CAPITALISED}),?(?:\s+\(“[^”]{{1,60}}”\))?(?:\s+in\s+its\s+capacity)?,?\s+(?P<roles>as\s+{_ROLE_WORDS}(?:\s*,?\s+(?:and\s+)?as\s+{_ROLE_WORDS})*)"
@@ -30,10 +31,13 @@ _CAPACITY = re.compile(
 _RECITALS = re.compile(r"\b(?:RECITALS?|Recitals?|WHEREAS|PRELIMINARY|BACKGROUND|W\s?I\s?T\s?N\s?E\s?S\s?S)\b")
 _GROUP = re.compile(r"^(?:Lenders?|Banks?|Borrowers?|Agent)\b,?\s*(?:and\s+)?")
 _LABELLED = re.compile(
-    r"\b(?P<part>Borrowers?|Lenders?|Banks?|Guarantors?)\s*:\s*(?P<name>[A-Z][^\n\v:]{3,80}?)(?=\s+(?:Borrowers?|Lenders?|Banks?|Guarantors?)\s*:|\s*[\n\v]|$)"
+    r"\b(?P<part>Borrowers?|Lenders?|Banks?"
+    r"|Guarantors?)\s*:\s*(?P<name>[A-Z][^\n\v:]{3,80}?)(?=\s+(?:Borrowers?|Lenders?|Banks?"
+    r"|Guarantors?)\s*:|\s*[\n\v]|$)"
 )
 _SYNDICATE = re.compile(
-    r"\b(?:lenders|banks|banking\s+institutions|financial\s+institutions)\b[^.;]{0,60}\b(?:party|parties|signator|named|listed|from\s+time)",
+    r"\b(?:lenders|banks|banking\s+institutions|financial\s+institutions)\b[^.;]{0,60}\b(?:party"
+    r"|parties|signator|named|listed|from\s+time)",
     re.IGNORECASE,
 )
 

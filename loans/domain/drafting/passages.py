@@ -18,7 +18,7 @@ def passages_of(
     given: Sequence[Sequence[int]],
     formal: Sequence[bool],
 ) -> tuple[Passage, ...]:
-    """One passage a clause, from its first character to the next clause's first; blanks and page furniture go with the clause before."""
+    """One passage a clause, up to the next clause: blanks and page furniture go with the clause before them."""
     whole = copy.whole(start, end)
     if not clauses:
         return (Passage(whole, Treatment.UNREAD, None, "no clause was found"),) if whole.end > whole.start else ()
@@ -26,12 +26,12 @@ def passages_of(
     made = []
     for at, clause in enumerate(clauses):
         span = Span(edges[at], edges[at + 1])
-        treatment, reason = _treatment(copy, clause, bool(given[at]), formal[at])
+        treatment, reason = _treatment(clause, operative=bool(given[at]), formal=formal[at])
         made.append(Passage(span, treatment, clause.number, reason, tuple(given[at])))
     return tuple(made)
 
 
-def _treatment(copy: FairCopy, clause: Clause, operative: bool, formal: bool) -> tuple[Treatment, str]:
+def _treatment(clause: Clause, *, operative: bool, formal: bool) -> tuple[Treatment, str]:
     if operative:
         return Treatment.OPERATION, ""
     if clause.leads:

@@ -57,7 +57,7 @@ def exhibit_name(mention: Mention, item: str) -> str:
     """An exhibit as printed, its word in the singular: `Exhibits A and B` names Exhibit A."""
     word = mention.word.capitalize()
     word = {"Annexes": "Annex", "Appendices": "Appendix"}.get(word, word)
-    return f"{word.removesuffix('s') if word not in ('Annex',) else word} {item}"
+    return f"{word.removesuffix('s') if word != 'Annex' else word} {item}"
 
 
 class Named:
@@ -177,7 +177,7 @@ def _section_place(number: str, finest: Unit | None, title: str) -> Place:
 
 
 def _term_places(named: Named, holder: Holder, within: str | None, finest: Unit | None) -> list[Place]:
-    """Places in definitions. A paragraph is named by the definition that holds it, a lettered clause by its letter too."""
+    """Places in definitions. A paragraph is named by its definition, a lettered clause by its letter too."""
     if named.parts:
         letters = [mention for mention in named.parts if mention.word.casefold().rstrip("s") != "paragraph"]
         inner = ["".join(one) for one in product(*(mention.items for mention in reversed(letters)))]

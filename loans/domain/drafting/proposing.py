@@ -28,7 +28,8 @@ _THROUGH = re.compile(
     r"\b(?:through|thru|until|to\s+and\s+including|ending\s+on)\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 _FROM = re.compile(
-    r"\b(?:from|after|since|on\s+(?:or|and)\s+after|effective(?:\s+as\s+of)?|commencing(?:\s+on)?|beginning(?:\s+on)?)\s+(?:the\s+)?$",
+    r"\b(?:from|after|since|on\s+(?:or|and)\s+after|effective(?:\s+as\s+of)?|commencing(?:\s+on)?"
+    r"|beginning(?:\s+on)?)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 

@@ -11,23 +11,29 @@ from loans.domain.drafting.proposals import Bound, Measure
 
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _MONEY = r"(?:US\s?|U\.S\.\s?)?\$\s*(?P<money>[\d,]*\.?\d+)(?:\s*(?P<scale>million|billion|thousand)\b)?"
-_PERCENT = rf"(?P<percent>{_GROUPED})\s*(?:%|percent\b|per\s+cent\b)"
+_PERCENT = rf"(?P<percentage>{_GROUPED})\s*(?:%|percent\b|per\s+cent\b)"
 _RATIO = r"(?P<ratio>\d{0,3}\.?\d{1,6})\s*(?:to|:)\s*(?:1(?:\.0+)?|one)(?![\d.,]*\d)(?!\s*%)"
 _QUANTITY = re.compile(rf"(?<![\w.,$])(?:{_MONEY}|{_RATIO}|{_PERCENT})(?![\w])", re.IGNORECASE)
 _HELD = re.compile(r"\(\s*(?P<held>\.?\d[\d,.]*)\s*\)")
 _WORDS = re.compile(
-    rf"\b(?P<words>{NUMBER_WORD}(?:(?:[\s-]+|\s+and\s+|\s+of\s+)(?:{NUMBER_WORD}|\d{{1,2}}/100))*)\s+(?P<unit>dollars?|percent|per\s+cent|of\s+one\s+percent)?(?P<rest>\s*(?:and\s+(?:\d{{1,2}}|no)/100\s*)?(?:dollars?\s*)?)$",
+    rf"\b(?P<words>{NUMBER_WORD}(?:(?:[\s-]+|\s+and\s+|\s+of\s+)(?:{NUMBER_WORD}"
+    rf"|\d{{1,2}}/100))*)\s+(?P<unit>dollars?|percent|per\s+cent"
+    rf"|of\s+one\s+percent)?(?P<rest>\s*(?:and\s+(?:\d{{1,2}}|no)/100\s*)?(?:dollars?\s*)?)$",
     re.IGNORECASE,
 )
 _GOOD = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
 _SCALE = {"thousand": 1000, "million": 10**6, "billion": 10**9}
 _REACH = 170
 _LEAST = re.compile(
-    r"\b(?:at\s+least|not\s+less\s+than|no\s+less\s+than|less\s+than|minimum|below|greater\s+than\s+or\s+equal\s+to|equal\s+to\s+or\s+greater\s+than|in\s+excess\s+of|exceeds?|greater\s+than|more\s+than)\b",
+    r"\b(?:at\s+least|not\s+less\s+than|no\s+less\s+than|less\s+than|minimum|below"
+    r"|greater\s+than\s+or\s+equal\s+to|equal\s+to\s+or\s+greater\s+than|in\s+excess\s+of|exceeds?"
+    r"|greater\s+than|more\s+than)\b",
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"\b(?:not\s+(?:to\s+|in\s+)?exceed|no(?:t)?\s+more\s+than|not\s+greater\s+than|no\s+greater\s+than|at\s+most|up\s+to|maximum|less\s+than\s+or\s+equal\s+to|equal\s+to\s+or\s+less\s+than|not\s+in\s+excess\s+of|shall\s+not\s+(?:in\s+any\s+case\s+)?exceed)\b",
+    r"\b(?:not\s+(?:to\s+|in\s+)?exceed|no(?:t)?\s+more\s+than|not\s+greater\s+than"
+    r"|no\s+greater\s+than|at\s+most|up\s+to|maximum|less\s+than\s+or\s+equal\s+to"
+    r"|equal\s+to\s+or\s+less\s+than|not\s+in\s+excess\s+of|shall\s+not\s+(?:in\s+any\s+case\s+)?exceed)\b",
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(r"\b(?:shall\s+not|will\s+not|not\s+permit|permit|allow|incur)\b", re.IGNORECASE)
@@ -51,10 +57,7 @@ def quantities_in(text: str) -> Iterator[PrintedQuantity]:
 
 
 def _printed(text: str, match: re.Match[str]) -> PrintedQuantity:
-    for measure, key in ((Measure.MONEY, "money"), (Measure.RATIO, "ratio"), (Measure.PERCENTAGE, "percent")):
-        figures = match.group(key)
-        if figures is not None:
-            break
+    measure, figures = next((measure, match.group(measure)) for measure in Measure if match.group(measure) is not None)
     if _GOOD.fullmatch(figures) is None:
         doubt = Doubt(DoubtCode.MISPRINTED_FIGURE, f"{match.group().strip()} is not grouped as a number")
         return PrintedQuantity(match.start(), match.end(), measure, None, (doubt,))

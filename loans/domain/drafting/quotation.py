@@ -8,9 +8,9 @@ from loans.domain.drafting.refusal import DEEPEST_QUOTATION, UnreadableText
 OPENING = "“"
 CLOSING = "”"
 
-_OPENS_AFTER = frozenset(" \n\v\t([{-–—/“")
-_CLOSES_BEFORE = frozenset(" \n\v\t)]}.,;:!?-–—/”'’")
-_SINGLE = re.compile(r"(?<![^\s(\[])['‘](?=[^\s'’])([^'‘’“”\n\v]{1,160})['’](?=[\s.,;:)\]]|$)")
+_OPENS_AFTER = frozenset(" \n\v\t([{-\u2013—/“")
+_CLOSES_BEFORE = frozenset(" \n\v\t)]}.,;:!?-\u2013—/”'\u2019")
+_SINGLE = re.compile(r"(?<![^\s(\[])['\u2018](?=[^\s'\u2019])([^'\u2018\u2019“”\n\v]{1,160})['\u2019](?=[\s.,;:)\]]|$)")
 
 
 def turned(text: str) -> str:
@@ -28,7 +28,7 @@ def _straight_turned(text: str) -> str:
     opened = False
     for piece in pieces[1:]:
         after = piece[:1]
-        mark = _mark(before, after, opened)
+        mark = _mark(before, after, opened=opened)
         opened = mark == OPENING
         written.append(mark)
         written.append(piece)
@@ -36,7 +36,7 @@ def _straight_turned(text: str) -> str:
     return "".join(written)
 
 
-def _mark(before: str, after: str, opened: bool) -> str:
+def _mark(before: str, after: str, *, opened: bool) -> str:
     may_open = not before or before in _OPENS_AFTER
     may_close = after in _CLOSES_BEFORE
     if may_open and may_close:

@@ -31,7 +31,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Header, operations in the order of the text, and passages that cover every character of the operative part once."""
+    """Header, operations in the order of the text, and passages that cover the operative part, each character once."""
 
     header: Header
     operations: tuple[Operation, ...]

@@ -6,13 +6,15 @@ from datetime import date
 
 from loans.domain.drafting.calendar_words import DAY, DAY_TEXT, days_in
 
-_WORD = r"(?:[A-Z][\w&’'/-]*|\([A-Z][^()“”]{0,60}\))"
+_WORD = r"(?:[A-Z][\w&\u2019'/-]*|\([A-Z][^()“”]{0,60}\))"
 _AGREEMENT = re.compile(
-    rf"(?P<title>(?:{_WORD}\s+(?:(?:and|of|to|for|in|the)\s+)?){{0,8}}(?:Agreement|AGREEMENT)(?!s)(?:\s+\((?!“|the|as|this|Loan\s+\#|hereinafter|including)[A-Z][^()“”]{{2,50}}\))?)"
+    rf"(?P<title>(?:{_WORD}\s+(?:(?:and|of|to|for|in|the)\s+)?){{0,8}}(?:Agreement"
+    rf"|AGREEMENT)(?!s)(?:\s+\((?!“|the|as|this|Loan\s+\#|hereinafter|including)[A-Z][^()“”]{{2,50}}\))?)"
 )
 _DATED = re.compile(
     r"[^.;“”]{0,220}?\b(?:dated|made|entered\s+into|executed|effective)\b\s*(?:,\s*)?"
-    rf"(?:(?:as\s+of|effective|and|on|the|this|made|entered\s+into|executed|delivered|,)\s+){{0,6}}(?P<when>{DAY_TEXT})",
+    rf"(?:(?:as\s+of|effective|and|on|the|this|made|entered\s+into|executed|delivered"
+    rf"|,)\s+){{0,6}}(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
@@ -20,7 +22,9 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _AMENDED_BY = re.compile(
-    r"\b(?:amended|modified|supplemented|changed|restated)(?:\s+and/or\s+\w+|\s*,\s*\w+|\s+(?:and|or)\s+\w+|\s+(?:heretofore|previously|prior\s+hereto|from\s+time\s+to\s+time|to\s+date|hereby)){0,4}\s*,?\s*(?P<by>by|pursuant\s+to|on|as\s+of)\b",
+    r"\b(?:amended|modified|supplemented|changed|restated)(?:\s+and/or\s+\w+|\s*,\s*\w+|\s+(?:and"
+    r"|or)\s+\w+|\s+(?:heretofore|previously|prior\s+hereto|from\s+time\s+to\s+time|to\s+date"
+    r"|hereby)){0,4}\s*,?\s*(?P<by>by|pursuant\s+to|on|as\s+of)\b",
     re.IGNORECASE,
 )
 _ITEM_DATED = re.compile(
@@ -28,7 +32,8 @@ _ITEM_DATED = re.compile(
 )
 _LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:as\s+of\s+)?", re.IGNORECASE)
 _CHANGE_TITLE = re.compile(
-    rf"(?P<title>(?:{_WORD}|No\.)(?:\s+(?:and\s+|to\s+|of\s+|for\s+|the\s+(?=[A-Z]))?(?:{_WORD}|No\.\s*\d+|\d{{1,2}})){{0,16}})\s*(?:thereto|thereof)?\s*(?:\([^()]{{0,160}}\)\s*)?,?\s*$"
+    rf"(?P<title>(?:{_WORD}|No\.)(?:\s+(?:and\s+|to\s+|of\s+|for\s+|the\s+(?=[A-Z]))?(?:{_WORD}"
+    rf"|No\.\s*\d+|\d{{1,2}})){{0,16}})\s*(?:thereto|thereof)?\s*(?:\([^()]{{0,160}}\)\s*)?,?\s*$"
 )
 _END = re.compile(r"(?<!\bNo)(?<!\bInc)(?<!\bCorp)(?<!\bN\.A)(?<!\bCo)(?<!\bLtd)\.\s+(?=[A-Z])|\n")
 

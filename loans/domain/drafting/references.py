@@ -9,17 +9,27 @@ from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import plain, stem
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*(?:\.[A-Z])?(?:\([a-zA-Z]{1,4}\))*"
-_TARGET = rf"(?:{SLOT}|(?:Section|Article|Exhibit|Schedule)\s+(?:{SLOT}|{_NUMBER}|[A-Z](?:-\d)?)|(?:the\s+)?[A-Z][\w’'&.,-]*(?:\s+[A-Z][\w’'&.,-]*){{0,6}})"
+_TARGET = (
+    rf"(?:{SLOT}|(?:Section|Article|Exhibit|Schedule)\s+(?:{SLOT}|{_NUMBER}|[A-Z](?:-\d)?)"
+    rf"|(?:the\s+)?[A-Z][\w\u2019'&.,-]*(?:\s+[A-Z][\w\u2019'&.,-]*){{0,6}})"
+)
 _REDIRECT = re.compile(
-    rf"\b(?P<each>[Aa]ll|[Ee]ach|[Aa]ny|[Ee]very|[Tt]he)?\s*(?:such\s+)?references?\s+(?:(?:therein|thereto|contained|made|appearing|found|in\s+[^«»;:]{{1,120}}?)\s*,?\s+)?to\s+(?:the\s+)?(?:defined\s+)?(?:terms?\s+|words?\s+|phrases?\s+)?(?P<old>{_TARGET})"
-    rf"(?P<where>[^;«»]{{0,220}}?)\b(?:shall|will|is|are|be)\b[^;«»]{{0,70}}?\b(?:means?|refer|references?|deemed|changed|replaced|read|construed|amended|be\s+to)\b(?P<lead>[^;«»]{{0,90}}?)(?P<new>{_TARGET})",
+    rf"\b(?P<each>[Aa]ll|[Ee]ach|[Aa]ny|[Ee]very|[Tt]he)?\s*(?:such\s+)?references?\s+(?:(?:therein"
+    rf"|thereto|contained|made|appearing|found"
+    rf"|in\s+[^«»;:]{{1,120}}?)\s*,?\s+)?to\s+(?:the\s+)?(?:defined\s+)?(?:terms?\s+|words?\s+"
+    rf"|phrases?\s+)?(?P<old>{_TARGET})"
+    rf"(?P<where>[^;«»]{{0,220}}?)\b(?:shall|will|is|are|be)\b[^;«»]{{0,70}}?\b(?:means?|refer"
+    rf"|references?|deemed|changed|replaced|read|construed|amended"
+    rf"|be\s+to)\b(?P<lead>[^;«»]{{0,90}}?)(?P<new>{_TARGET})",
 )
 _SIMPLE_NEW = re.compile(
     r"\bas\s+(?:so\s+|further\s+)?(?:amended|modified|supplemented)|\bhereby\b|\bthis\s+(?:Amendment|Modification)"
 )
 _SECTION = re.compile(rf"\b(?:Sections?|§)\s*({_NUMBER})")
 _DELETED_REFERENCE = re.compile(
-    rf"\breferences?\s+(?:to\s+(?:such|that|the|said|this)\s+(?:defined\s+)?(?:terms?|exhibit|schedule|section|definition)|thereto|(?:to\s+)(?P<target>(?:(?:the\s+)?(?:terms?|Exhibits?|Schedules?|Sections?)\s+)?(?:{SLOT}|{_NUMBER}|[A-Z](?:-\d)?\b)))",
+    rf"\breferences?\s+(?:to\s+(?:such|that|the|said|this)\s+(?:defined\s+)?(?:terms?|exhibit|schedule"
+    rf"|section|definition)|thereto|(?:to\s+)(?P<target>(?:(?:the\s+)?(?:terms?|Exhibits?|Schedules?"
+    rf"|Sections?)\s+)?(?:{SLOT}|{_NUMBER}|[A-Z](?:-\d)?\b)))",
     re.IGNORECASE,
 )
 

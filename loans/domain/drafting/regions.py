@@ -7,7 +7,9 @@ from loans.domain.drafting.labels import Style
 from loans.domain.drafting.paragraphs import Paragraph
 
 _AGREE = re.compile(
-    r"\bNOW,?\s+THEREFORE\b|\b(?:parties|undersigned|Borrowers?|Banks?|Lenders?|Company|we)\b[^\n]{0,200}\b(?:agree|agreed|covenant)s?(?:\s+as\s+follows|\s*:)|\bhereby\s+agree\s+as\s+follows\b|\bIT\s+IS\s+(?:HEREBY\s+)?AGREED\b",
+    r"\bNOW,?\s+THEREFORE\b|\b(?:parties|undersigned|Borrowers?|Banks?|Lenders?|Company"
+    r"|we)\b[^\n]{0,200}\b(?:agree|agreed|covenant)s?(?:\s+as\s+follows|\s*:)"
+    r"|\bhereby\s+agree\s+as\s+follows\b|\bIT\s+IS\s+(?:HEREBY\s+)?AGREED\b",
     re.IGNORECASE,
 )
 

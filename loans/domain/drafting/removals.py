@@ -10,12 +10,14 @@ from loans.domain.drafting.places import Holder, Named, Place, places, stem
 from loans.domain.drafting.verbs import Deed, Verb
 
 _IN_ITS_PLACE = re.compile(
-    r"\blieu\b|\bthere(?:for|fore|of|in)\b|\b(?:its|their|the)\s+(?:place|stead)\b|\bin\s+substitution\b|\breplac\w+|\bsubstitut\w+|\bthe\s+same\s+with\b",
+    r"\blieu\b|\bthere(?:for|fore|of|in)\b|\b(?:its|their|the)\s+(?:place|stead)\b"
+    r"|\bin\s+substitution\b|\breplac\w+|\bsubstitut\w+|\bthe\s+same\s+with\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\s+(?:with|by|to\s+(?:read|be)|and\s+in\s+lieu)\b(?!\s+respect)", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"^\s*(?:it|them|such|the\s+same|each|this|that|said|these|those|therefor|thereof|in\s+lieu|in\s+its|with|by|the\s+(?:following|foregoing))\b",
+    r"^\s*(?:it|them|such|the\s+same|each|this|that|said|these|those|therefor|thereof|in\s+lieu"
+    r"|in\s+its|with|by|the\s+(?:following|foregoing))\b",
     re.IGNORECASE,
 )
 _TRIVIAL = re.compile(r"[\s.,;:]*(?:and|or|and/or|; and|; or)?[\s.,;:]*", re.IGNORECASE)

@@ -15,7 +15,7 @@ _TITLE = re.compile(
 
 
 def renumberings(scene: Scene, subject: Sequence[Mention], start: int, end: int, at: int) -> list[Draft]:
-    """The operations of one renumbering: the old numbers stand in the subject, the new ones in the run after the verb."""
+    """The operations of one renumbering: old numbers stand in the subject, new ones in the run after the verb."""
     after = scene.between(start, end)
     if not Named(subject, scene.texts).named:
         subject = [mention for mention in after if mention.role in (Role.OBJECT, Role.HOLDER)]

@@ -17,7 +17,8 @@ from loans.domain.drafting.verbs import Deed, Verb, Voice, verbs_of
 from loans.domain.drafting.wording import Sentence, Wording
 
 _CUT = re.compile(
-    r";|¦»|,?\s+and\s+(?=(?:the|all|each|sections?|a\s+new|sub\w*|clauses?|paragraphs?|exhibits?|schedules?|references?|any)\b|§|«)|,\s+(?=(?:the|section)\b)",
+    r";|¦»|,?\s+and\s+(?=(?:the|all|each|sections?|a\s+new|sub\w*|clauses?|paragraphs?|exhibits?"
+    r"|schedules?|references?|any)\b|§|«)|,\s+(?=(?:the|section)\b)",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|to)\s*:?\s*(?:\(?\w{1,4}[.)]\s*)?$", re.IGNORECASE)
@@ -27,7 +28,8 @@ _FOR = re.compile(r"\s+(?:for|in\s+lieu\s+of|in\s+place\s+of|in\s+substitution\s
 _HEADING = re.compile(r"\b(?:title|heading|caption|number)s?\s+(?:of|to|for)\b", re.IGNORECASE)
 _PROVIDES = re.compile(r"\s*(?:,\s*)?(?:to\s+provide|so\s+that|such\s+that|to\s+state)\b", re.IGNORECASE)
 _WHOLE_DOCUMENT = re.compile(
-    r"\b(?:in\s+the\s+form|marked|black-?lined?|conformed|stricken\s+text|double[- ]underlined|(?:Annex|Exhibit)\s+\w+\s+(?:hereto|attached))",
+    r"\b(?:in\s+the\s+form|marked|black-?lined?|conformed|stricken\s+text|double[- ]underlined"
+    r"|(?:Annex|Exhibit)\s+\w+\s+(?:hereto|attached))",
     re.IGNORECASE,
 )
 
@@ -125,7 +127,7 @@ class SentenceReader:
         return self.scene.start + verb.start
 
     def _mentions(self, count: int, verb: Verb, end: int) -> list[Mention]:
-        """What a verb works on: the subject of a passive verb with the places named after it, the object of an active one."""
+        """What a verb works on: a passive one on its subject and the places after it, an active one on its object."""
         if verb.voice is Voice.ACTIVE:
             return self.scene.between(verb.end, end)
         subject = self._subject(count)

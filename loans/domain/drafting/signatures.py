@@ -31,13 +31,16 @@ _PERSON = re.compile(r"(?:/s/)\s*(?P<person>[^_]{2,60}?)\s*_*$", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:Print\s+)?(?:Title|Its)\s*:\s*_*(?P<office>[A-Za-z][^_]{1,80})?_*$", re.IGNORECASE)
 _NAME_LINE = re.compile(r"(?:Print(?:ed)?\s+)?Name\s*:", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"(?:ATTEST|WITNESS|IN\s+WITNESS|Address|Telecopy|Attention|Attn|Phone|Fax|Email|Commitment|Date|and$|\[|\(Sign|<|\d)|.*\d{5}|.*\bNOTARY"
-    r"|.*\b(?:Officer|Secretary|President|Treasurer|Chairman|Shareholder|Member|Manager|Partner|Suite|Street|Floor|Drive|Signatory|Signer|Exhibit|Counsel)\b",
+    r"(?:ATTEST|WITNESS|IN\s+WITNESS|Address|Telecopy|Attention|Attn|Phone|Fax|Email|Commitment|Date"
+    r"|and$|\[|\(Sign|<|\d)|.*\d{5}|.*\bNOTARY"
+    r"|.*\b(?:Officer|Secretary|President|Treasurer|Chairman|Shareholder|Member|Manager|Partner|Suite"
+    r"|Street|Floor|Drive|Signatory|Signer|Exhibit|Counsel)\b",
     re.IGNORECASE,
 )
 _LABEL_GAP = re.compile(r"\b((?:By|Title|Its|Name)\s*:)(\s{2,})(?=\S)")
 _ROLE = re.compile(
-    r"[“\"(]?(?P<part>(?:co-)?(?:borrowers?|lenders?|banks?|agents?|guarantors?|administrative\s+agent|company))[”\")]?\s*:?",
+    r"[“\"(]?(?P<part>(?:co-)?(?:borrowers?|lenders?|banks?|agents?|guarantors?|administrative\s+agent"
+    r"|company))[”\")]?\s*:?",
     re.IGNORECASE,
 )
 _CAPACITY = re.compile(
@@ -128,9 +131,9 @@ def is_prose(words: str) -> bool:
 
 
 def _begins_name(line: str) -> bool:
-    words = re.findall(r"[A-Za-z][\w.&*’'-]*", line)
+    words = re.findall(r"[A-Za-z][\w.&*\u2019'-]*", line)
     return bool(words) and sum(
-        word[0].isupper() or word[:2].startswith("d") and word[1:2].isupper() for word in words
+        word[0].isupper() or (word[:2].startswith("d") and word[1:2].isupper()) for word in words
     ) * 2 > len(words)
 
 

@@ -10,14 +10,16 @@ from loans.domain.drafting.places import within_of
 from loans.domain.drafting.wording import Wording
 
 _CONSENTS = re.compile(
-    r"\bhereby\s+(?:\w+\s+){0,2}consents?\b|\bconsents?\s+(?:is|are)\s+hereby\s+(?:given|granted)\b|\bhereby\s+grants?\s+[^.;]{0,40}\bconsent\b",
+    r"\bhereby\s+(?:\w+\s+){0,2}consents?\b|\bconsents?\s+(?:is|are)\s+hereby\s+(?:given|granted)\b"
+    r"|\bhereby\s+grants?\s+[^.;]{0,40}\bconsent\b",
     re.IGNORECASE,
 )
 _BINDS = re.compile(
     r"\b(?:shall|will|must|may|agrees?|covenants?|is\s+(?!hereby\s+amended)|are|consents?)\b", re.IGNORECASE
 )
 _PARTY_SHALL = re.compile(
-    r"\b(?:Borrowers?|Bank|Lenders?|Agent|Company|Guarantors?|BORROWERS?|BANK)\b[^.;]{0,80}?\b(?:shall|will|agrees?\s+to|covenants?|must)\b"
+    r"\b(?:Borrowers?|Bank|Lenders?|Agent|Company|Guarantors?|BORROWERS?|BANK)\b[^.;]{0,80}?\b(?:shall"
+    r"|will|agrees?\s+to|covenants?|must)\b"
 )
 
 

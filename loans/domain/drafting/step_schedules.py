@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from loans.domain.drafting.calendar_words import PrintedDay, days_in
 from loans.domain.drafting.doubts import Doubt, DoubtCode
@@ -25,7 +26,8 @@ _UNTIL = re.compile(
     r"\b(?:on\s+or\s+(?:before|prior\s+to)|prior\s+to|ending\s+on\s+or\s+(?:before|prior\s+to)|before)\b", re.IGNORECASE
 )
 _PERIOD = re.compile(
-    r"\b(?:quarters?|months?|years?|periods?|ending|ended|through|thru|thereafter|as\s+of|at|test\s+date|after|fiscal)\b",
+    r"\b(?:quarters?|months?|years?|periods?|ending|ended|through|thru|thereafter|as\s+of|at"
+    r"|test\s+date|after|fiscal)\b",
     re.IGNORECASE,
 )
 _LOSS = re.compile(r"\bnet\s+loss(?:es)?\b|\bloss(?:es)?\b", re.IGNORECASE)
@@ -53,7 +55,7 @@ class _Token:
 
 
 def steps_in(text: str, quantities: Sequence[PrintedQuantity], near: int | None) -> tuple[PrintedStep, ...]:
-    """The steps of a text: every quantity that stands with its own test days. Fewer than one dated step is no schedule."""
+    """The steps of a text: every quantity that stands with its own test days. Without a dated step there is none."""
     days = [day for day in days_in(text, near=near) if day.day is not None]
     if not days or not quantities:
         return ()
@@ -177,7 +179,7 @@ def _continued(steps: list[PrintedStep]) -> list[PrintedStep]:
 def schedule_doubts(steps: Sequence[PrintedStep], frequency: Frequency | None) -> tuple[Doubt, ...]:
     """Gaps and overlaps between neighbouring steps, for a person to settle."""
     found: list[Doubt] = []
-    for one, other in zip(steps, steps[1:], strict=False):
+    for one, other in pairwise(steps):
         if one.last is None and one.first is not None:
             if other.first is not None and other.first > one.first:
                 found.append(
@@ -196,7 +198,7 @@ def schedule_doubts(steps: Sequence[PrintedStep], frequency: Frequency | None) -
                     f"the steps that end on {one.last.isoformat()} and begin on {other.first.isoformat()} overlap",
                 )
             )
-        elif not _adjoins(one, other, frequency):
+        elif not _adjoins(one.last, other.first, frequency):
             found.append(
                 Doubt(
                     DoubtCode.GAP,
@@ -208,11 +210,10 @@ def schedule_doubts(steps: Sequence[PrintedStep], frequency: Frequency | None) -
     return tuple(found)
 
 
-def _adjoins(one: PrintedStep, other: PrintedStep, frequency: Frequency | None) -> bool:
-    assert one.last is not None
-    assert other.first is not None
-    if other.first == one.last + timedelta(days=1):
+def _adjoins(last: date, first: date, frequency: Frequency | None) -> bool:
+    """Whether nothing lies between two days: the next day, or the next period's end."""
+    if first == last + timedelta(days=1):
         return True
-    months = (other.first.year - one.last.year) * 12 + other.first.month - one.last.month
+    months = (first.year - last.year) * 12 + first.month - last.month
     apart = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.SEMIANNUALLY: 6, Frequency.ANNUALLY: 12}
     return months == apart[frequency] if frequency in apart else months in (1, 3, 12)

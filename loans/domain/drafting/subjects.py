@@ -2,13 +2,15 @@
 
 import re
 
-_NOUN = r"[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w’'&-]*){0,6}"
+_NOUN = r"[A-Z][\w\u2019'&-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w\u2019'&-]*){0,6}"
 _AMOUNT = re.compile(
-    rf"\b(?:amount|sum|total|limit|maturity|term|rate|percentage|level)s?\s+of\s+(?:each\s+of\s+)?(?:the\s+)?(?P<noun>{_NOUN})"
+    rf"\b(?:amount|sum|total|limit|maturity|term|rate|percentage"
+    rf"|level)s?\s+of\s+(?:each\s+of\s+)?(?:the\s+)?(?P<noun>{_NOUN})"
 )
 _SUBJECT = re.compile(rf"(?:^|[,;:]\s+|\band\s+)(?:[Tt]hat\s+)?(?:[Tt]he|[Ee]ach|[Ss]uch)\s+(?P<noun>{_NOUN})")
 _DOCUMENT = re.compile(
-    r"\b(?:Agreements?|Documents?|Notes?|Borrowers?|Banks?|Lenders?|Agents?|Guarant(?:ors?|y|ies)|Part(?:y|ies)|Amendments?|Modifications?|Section|Article|Exhibit|Schedule|Recitals?)\b",
+    r"\b(?:Agreements?|Documents?|Notes?|Borrowers?|Banks?|Lenders?|Agents?|Guarant(?:ors?|y|ies)"
+    r"|Part(?:y|ies)|Amendments?|Modifications?|Section|Article|Exhibit|Schedule|Recitals?)\b",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,10 @@ from loans.domain.drafting.operation import Action, Quotation, Unit
 from loans.domain.drafting.places import stem
 
 _EXCEPTION = re.compile(
-    r"\b(?:shall\s+not\s+apply\s+to|does\s+not\s+apply\s+to|do\s+not\s+apply\s+to|(?:except|unless)\s+(?:as\s+)?(?:otherwise\s+)?(?:approved|agreed|consented\s+to|permitted)\s+(?:to\s+)?(?:in\s+writing\s+)?by|except\s+(?:as|with|to\s+the\s+extent)\s+(?:approved|consented))\b[^.;]{0,90}(?=[\s.;]|$)",
+    r"\b(?:shall\s+not\s+apply\s+to|does\s+not\s+apply\s+to|do\s+not\s+apply\s+to|(?:except"
+    r"|unless)\s+(?:as\s+)?(?:otherwise\s+)?(?:approved|agreed|consented\s+to"
+    r"|permitted)\s+(?:to\s+)?(?:in\s+writing\s+)?by|except\s+(?:as|with"
+    r"|to\s+the\s+extent)\s+(?:approved|consented))\b[^.;]{0,90}(?=[\s.;]|$)",
     re.IGNORECASE,
 )
 _EFFECTIVE = re.compile(r"\beffective\s+(?:as\s+of\s+|on\s+|from\s+)?(?=[A-Z\d])", re.IGNORECASE)

@@ -7,7 +7,10 @@ from loans.domain.chain import Kind
 from loans.domain.drafting.labels import roman_value
 from loans.domain.ordinals import ordinal
 
-_NOUN = r"(?:AMENDMENT|MODIFICATION|WAIVER|CONSENT|SUPPLEMENT|FORBEARANCE|LETTER\s+AGREEMENT|EXTENSION|JOINDER|ADDENDUM|ALLONGE)"
+_NOUN = (
+    r"(?:AMENDMENT|MODIFICATION|WAIVER|CONSENT|SUPPLEMENT|FORBEARANCE|LETTER\s+AGREEMENT|EXTENSION"
+    r"|JOINDER|ADDENDUM|ALLONGE)"
+)
 _TITLE = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _EXHIBIT = re.compile(
     r"^(?:\s*(?:EXHIBIT|Exhibit|EX|ex|exv)[\s-]*\(?\d+[\w.()-]*(?:\s+to\s+Form\s+[\w-]+)?)+\s*[:.]?\s*"
@@ -16,10 +19,12 @@ _EXECUTION = re.compile(
     r"^(?:EXECUTION\s+(?:COPY|VERSION|COUNTERPART)|Execution\s+(?:Copy|Version)|CONFORMED\s+COPY|FINAL)\s*"
 )
 _PREAMBLE = re.compile(
-    r"\b(?:is|are|was)\s+(?:made|entered|dated|executed|attached|among|between|by)\b|\bby\s+and\s+(?:between|among)\b|“|,\s+dated\b|\bWHEREAS\b"
+    r"\b(?:is|are|was)\s+(?:made|entered|dated|executed|attached|among|between|by)\b"
+    r"|\bby\s+and\s+(?:between|among)\b|“|,\s+dated\b|\bWHEREAS\b"
 )
 _THIS = re.compile(
-    rf"\s*(?:THIS|This)\s+(?P<title>[^“(]{{0,200}}?{_NOUN}[^“(,]{{0,120}}?)\s*(?:\(|,|\b(?:is|dated|made|entered|to\s+the)\b)",
+    rf"\s*(?:THIS|This)\s+(?P<title>[^“(]{{0,200}}?{_NOUN}[^“(,]{{0,120}}?)\s*(?:\(|,|\b(?:is|dated"
+    rf"|made|entered|to\s+the)\b)",
     re.IGNORECASE,
 )
 _CARDINALS = (
@@ -45,13 +50,14 @@ _CARDINALS = (
     "twenty",
 )
 _NUMBERED = re.compile(
-    rf"{_NOUN}(?:\s+AGREEMENT)?\s*,?\s*(?:(?:NO\.?|NUMBER|#)\s*)(?P<number>\d{{1,2}}|[IVX]{{1,5}}|[a-z]+)\b|{_NOUN}\s+(?P<bare>\d{{1,2}}|{'|'.join(_CARDINALS)})\b",
+    rf"{_NOUN}(?:\s+AGREEMENT)?\s*,?\s*(?:(?:NO\.?|NUMBER|#)\s*)(?P<number>\d{{1,2}}|[IVX]{{1,5}}"
+    rf"|[a-z]+)\b|{_NOUN}\s+(?P<bare>\d{{1,2}}|{'|'.join(_CARDINALS)})\b",
     re.IGNORECASE,
 )
 
 
 def title_of(paragraphs: Sequence[str]) -> str:
-    """The title as printed at the head of the document, or as the first sentence calls it; empty where there is none."""
+    """The title as printed at the head, or as the first sentence calls the document; empty where there is none."""
     for at, paragraph in enumerate(paragraphs):
         line = _bare(paragraph)
         if _PREAMBLE.search(line):

@@ -37,13 +37,20 @@ class Verb:
     restates: bool
 
 
-_JOINED = r"(?:\s*,)?(?:\s+in\s+(?:its|their)\s+entiret(?:y|ies)|\s+in\s+full|\s+hereby)?(?:\s*,)?\s+(?:and|or|and/or)\s+(?:(?:is|are|shall|be|hereby|further|also|thereby)\s+){0,4}"
+_JOINED = (
+    r"(?:\s*,)?(?:\s+in\s+(?:its|their)\s+entiret(?:y|ies)|\s+in\s+full|\s+hereby)?(?:\s*,)?\s+(?:and"
+    r"|or|and/or)\s+(?:(?:is|are|shall|be|hereby|further|also|thereby)\s+){0,4}"
+)
 _VERB = re.compile(
     rf"(?P<passive>{AUXILIARY}(?P<done>(?:{PARTICIPLE})(?:{_JOINED}(?:{PARTICIPLE}))*)\b)"
-    rf"|(?P<short>\band\s+(?:the\s+following(?:\s+(?:new\s+)?\w+)?|«\d+¦?»)\s+(?P<left>inserted|substituted|added|placed)\b)"
-    rf"|(?P<noun>\bthe\s+(?P<named>deletion|addition|insertion|replacement|substitution|removal)\b(?:\s+(?:therefrom|thereto|therein|therefor))?)"
-    rf"|(?P<active>\b(?P<doing>(?:{GERUND})(?:(?:\s*,)?(?:\s+in\s+(?:its|their)\s+entirety,?)?\s+and\s+(?:{GERUND}))*)\b)"
-    rf"|(?P<bare>(?:\bto\s+|\bhereby\s+(?:agrees?\s+to\s+)?|^\s*|[;,]\s*and\s+(?:to\s+)?|\band\s+(?:to\s+)?|:\s+)(?P<do>(?:{BARE})(?:\s+and\s+(?:{BARE}))?)(?:e?s)?\b)",
+    rf"|(?P<short>\band\s+(?:the\s+following(?:\s+(?:new\s+)?\w+)?|«\d+¦?»)\s+(?P<left>inserted"
+    rf"|substituted|added|placed)\b)"
+    rf"|(?P<noun>\bthe\s+(?P<named>deletion|addition|insertion|replacement|substitution"
+    rf"|removal)\b(?:\s+(?:therefrom|thereto|therein|therefor))?)"
+    rf"|(?P<active>\b(?P<doing>(?:{GERUND})(?:(?:\s*,)?(?:\s+in\s+(?:its"
+    rf"|their)\s+entirety,?)?\s+and\s+(?:{GERUND}))*)\b)"
+    rf"|(?P<bare>(?:\bto\s+|\bhereby\s+(?:agrees?\s+to\s+)?|^\s*|[;,]\s*and\s+(?:to\s+)?"
+    rf"|\band\s+(?:to\s+)?|:\s+)(?P<do>(?:{BARE})(?:\s+and\s+(?:{BARE}))?)(?:e?s)?\b)",
     re.IGNORECASE,
 )
 _DEEDS = (
@@ -56,7 +63,8 @@ _DEEDS = (
     (r"waiv", Deed.WAIVE),
 )
 _NOT = re.compile(
-    r"\b(?:not|no|nothing|neither|never|may|as|so|been|if|unless|until|when|except\s+as|wherever\s+necessary)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:not|no|nothing|neither|never|may|as|so|been|if|unless|until|when|except\s+as"
+    r"|wherever\s+necessary)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _AGREES = re.compile(r"\bagrees?\b|\bhereby\b", re.IGNORECASE)
@@ -128,8 +136,11 @@ def _joined(deeds: list[Deed]) -> Deed:
 
 
 _ENTIRE = re.compile(
-    r"\s*,?\s*(?:(?:hereby|further|now|hereinafter|in\s+(?:its|their)\s+entiret(?:y|ies)|in\s+full|effective[^,]{0,40},|,|so\s+as|as\s+of[^,]{0,30},|and|,)\s*){0,4}"
-    r"(?:to\s+(?:read|provide|be|state|mean|have)|as\s+(?:follows|set|provided|attached)|so\s+(?:as\s+to|that)|such\s+that|in\s+(?:its|their)\s+entiret|in\s+the\s+form|and\s+as\s+so|with\s+the\s+following|with\s+respect|and\s+shall\s+read|is|are|shall\s+read|:)",
+    r"\s*,?\s*(?:(?:hereby|further|now|hereinafter|in\s+(?:its|their)\s+entiret(?:y|ies)|in\s+full"
+    r"|effective[^,]{0,40},|,|so\s+as|as\s+of[^,]{0,30},|and|,)\s*){0,4}"
+    r"(?:to\s+(?:read|provide|be|state|mean|have)|as\s+(?:follows|set|provided|attached)"
+    r"|so\s+(?:as\s+to|that)|such\s+that|in\s+(?:its|their)\s+entiret|in\s+the\s+form|and\s+as\s+so"
+    r"|with\s+the\s+following|with\s+respect|and\s+shall\s+read|is|are|shall\s+read|:)",
     re.IGNORECASE,
 )
 

@@ -11,26 +11,35 @@ from loans.domain.drafting.places import within_of
 from loans.domain.drafting.wording import Wording
 
 _RECITED = 60_000
-_LENDER = r"(?:Banks?|Lenders?|Agents?|Required\s+\w+|Majority\s+\w+|Holders?|Purchasers?|Noteholders?|Administrative\s+Agent|BANK|LENDERS?|Creditors?)"
+_LENDER = (
+    r"(?:Banks?|Lenders?|Agents?|Required\s+\w+|Majority\s+\w+|Holders?|Purchasers?|Noteholders?"
+    r"|Administrative\s+Agent|BANK|LENDERS?|Creditors?)"
+)
 _WAIVES = re.compile(
-    rf"\bhereby\s+(?:(?:agrees?\s+to|irrevocably|permanently|temporarily|and)\s+){{0,3}}waives?\b|\b{_LENDER}\b[^.;]{{0,60}}?\b(?:agrees?\s+to\s+)?waives?\b"
-    r"|\b(?:is|are|be)\s+hereby\s+waived\b|\bhereby\s+grants?\s+[^.;]{0,40}?\bwaivers?\b|\bwaivers?\s+(?:is|are)\s+hereby\s+granted\b"
+    rf"\bhereby\s+(?:(?:agrees?\s+to|irrevocably|permanently|temporarily|and)\s+){{0,3}}waives?\b"
+    rf"|\b{_LENDER}\b[^.;]{{0,60}}?\b(?:agrees?\s+to\s+)?waives?\b"
+    r"|\b(?:is|are|be)\s+hereby\s+waived\b|\bhereby\s+grants?\s+[^.;]{0,40}?\bwaivers?\b"
+    r"|\bwaivers?\s+(?:is|are)\s+hereby\s+granted\b"
 )
 _DEFAULT = re.compile(
-    r"\bdefaults?\b|\bcompl(?:y|iance)|\brequirements?\b|\bcovenants?\b|\bviolations?\b|\bbreach|\bnon-?compliance\b|\bfail(?:ure|ed)\b|\bprovisions?\s+of\b|\bSections?\b|\bexceptions?\b",
+    r"\bdefaults?\b|\bcompl(?:y|iance)|\brequirements?\b|\bcovenants?\b|\bviolations?\b|\bbreach"
+    r"|\bnon-?compliance\b|\bfail(?:ure|ed)\b|\bprovisions?\s+of\b|\bSections?\b|\bexceptions?\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:jury|claims?\s+(?:or|and|of|against)|defen[sc]es?|rights?\s+(?:to|of)\s+(?:trial|redemption|notice|set)|presentment|demand|marshal)",
+    r"\b(?:jury|claims?\s+(?:or|and|of|against)|defen[sc]es?|rights?\s+(?:to|of)\s+(?:trial|redemption"
+    r"|notice|set)|presentment|demand|marshal)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|no|nothing|neither|nor|request(?:ed|s)?|any\s+other)\b[^.;,]{0,60}$", re.IGNORECASE)
 _BORROWER = re.compile(
-    r"\b(?:Borrowers?|Guarantors?|Company|Obligors?|Debtors?)(?:\s+(?:and|each|further|also|,)\s*\w*){0,4}\s+(?:hereby\s+)?$",
+    r"\b(?:Borrowers?|Guarantors?|Company|Obligors?|Debtors?)(?:\s+(?:and|each|further|also"
+    r"|,)\s*\w*){0,4}\s+(?:hereby\s+)?$",
     re.IGNORECASE,
 )
 _ALIAS = re.compile(
-    r"\b(?:the|such|said|each|any|all)\s+(?:of\s+the\s+)?(?P<name>(?:[A-Z][\w-]+\s+){0,3}(?:Defaults?|Events?\s+of\s+Default|Violations?|Non-?[Cc]ompliance|Breach(?:es)?))\b"
+    r"\b(?:the|such|said|each|any|all)\s+(?:of\s+the\s+)?(?P<name>(?:[A-Z][\w-]+\s+){0,3}(?:Defaults?"
+    r"|Events?\s+of\s+Default|Violations?|Non-?[Cc]ompliance|Breach(?:es)?))\b"
 )
 
 

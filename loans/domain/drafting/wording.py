@@ -41,13 +41,13 @@ class Wording:
 
     words: str
     slots: list[Slot]
-    _places: list[int] = field(default_factory=list)
-    _fair: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    origins: list[int] = field(default_factory=list)
 
     def fair(self, at: int) -> int:
         """The place in the fair copy of a place in the words."""
-        run = max(bisect_right(self._places, at) - 1, 0)
-        return self._fair[run] + at - self._places[run] if self._places else 0
+        run = max(bisect_right(self.places, at) - 1, 0)
+        return self.origins[run] + at - self.places[run] if self.places else 0
 
     def sentences(self) -> Iterator[Sentence]:
         """The sentences in order; one beyond any drafter's length is cut."""
@@ -71,7 +71,7 @@ def _is_block(words: str, at: int) -> bool:
 
 
 def wording_of(text: str, clause: Clause) -> Wording:
-    """Take the quoted texts out of the clause's own words. A block is marked `«3¦»` so that a sentence may end after it."""
+    """Take the quoted texts out of the clause's own words. A block is marked `«3¦»`: a sentence may end after it."""
     wording = Wording("", [])
     pieces: list[str] = []
     length = 0
@@ -79,8 +79,8 @@ def wording_of(text: str, clause: Clause) -> Wording:
     def write(piece: str, fair: int) -> None:
         nonlocal length
         if piece:
-            wording._places.append(length)
-            wording._fair.append(fair)
+            wording.places.append(length)
+            wording.origins.append(fair)
             pieces.append(piece)
             length += len(piece)
 

@@ -12,7 +12,7 @@ INSERTIONS = (
     ),
     Style(
         "definitions in alphabetical order",
-        """1. Section 1.01 of the Credit Agreement is amended by adding the following definitions in appropriate
+        """1. Section 1.01 thereof is amended by adding the following definitions in appropriate
 alphabetical order:
 
 "Kiln Loan" means the loan made for the second kiln.
@@ -67,7 +67,7 @@ read as follows:
     ),
     Style(
         "definition without marks",
-        """1. The definition of Fixed Charges contained in Section 1.1 of the Credit Agreement is hereby amended by
+        """1. The definition of Fixed Charges found in Section 1.1 of the Credit Agreement is now amended by
 adding the words "and rent" at the end thereof.""",
         (("1", "insert", "phrase", "Fixed Charges"),),
     ),
