@@ -3,7 +3,7 @@
 With CLOCK_DAY set, as `make run` does for the samples, the day is that day and only the time of day runs on.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -24,6 +24,11 @@ def now() -> datetime:
 def day_of(instant: datetime) -> date:
     """The bank's calendar day on which an instant falls."""
     return instant.astimezone(bank_zone()).date()
+
+
+def end_of(day: date) -> datetime:
+    """The last instant of the bank's calendar day."""
+    return datetime.combine(day, time.max, bank_zone())
 
 
 def today() -> date:

@@ -85,11 +85,15 @@ class Standing(models.Model):
     next_what = models.CharField(max_length=200, blank=True)
     commitment = models.DecimalField(max_digits=24, decimal_places=2, null=True)
     as_of = models.DateField()
+    review_on = models.DateField(
+        null=True, help_text="The first day on which it may read otherwise with nothing new on record; empty: any day."
+    )
 
     class Meta:
         indexes = (
             models.Index(fields=["rank", "agreement"], name="standing_most_serious"),
             models.Index(fields=["next_due"], name="standing_next_due"),
+            models.Index(fields=["review_on"], name="standing_to_review"),
         )
 
     def __str__(self) -> str:

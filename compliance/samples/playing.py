@@ -19,12 +19,12 @@ from compliance.models import Alert, Certificate, Evaluation, Standing, Statemen
 from compliance.models.statement import Origin
 from compliance.samples import story
 from compliance.selectors.agreement_tests import AgreementTests
-from compliance.selectors.certificate_documents import NOT_ANSWERED, Answers, NoForm, certificate_filled
+from compliance.selectors.certificate_documents import Answers, NoForm, certificate_filled
+from compliance.selectors.certificate_reporting import NOT_ANSWERED
 from compliance.selectors.requests import requested_lines
-from compliance.services.background import evaluate_agreement_later
+from compliance.services.background import sweep_agreement_later
 from compliance.services.certificates import NotIssuable, certificate_issue
 from compliance.services.feeds import figures_feed
-from compliance.services.sweeps import due_tests
 from loans.models import Agreement
 
 MORNING = time_of_day(10, 15)
@@ -40,20 +40,21 @@ def play(agreements: dict[str, Agreement]) -> Iterator[str]:
     for step in story.steps():
         agreement = agreements[step.agreement]
         at = datetime.combine(step.submitted_on, MORNING, clock.bank_zone())
-        sweep(agreement, at - timedelta(hours=4))
+        _sweep_if_due(agreement, at - timedelta(hours=4))
         statement = _submit(agreement, step, at)
         _wait(partial(_tested, statement), f"{step.agreement} {step.period}")
         yield _told(statement)
         if step.certificate:
             _certify(statement, at + timedelta(hours=1))
     for agreement in agreements.values():
-        sweep(agreement, clock.now())
+        sweep_agreement_later(agreement.pk, clock.now())
     _wait(lambda: _all_swept(list(agreements.values())), "the sweep of today")
 
 
-def sweep(agreement: Agreement, at: datetime) -> None:
-    """Have the worker test what was due by then, as the sweep of that morning would have done."""
-    evaluate_agreement_later(agreement.pk, due_tests(agreement, at=at), at)
+def _sweep_if_due(agreement: Agreement, at: datetime) -> None:
+    """Have the worker test what was due by then, where the sweep of that morning would have found anything."""
+    if Standing.objects.filter(agreement=agreement, review_on__lte=clock.day_of(at)).exists():
+        sweep_agreement_later(agreement.pk, at)
 
 
 def papers_written() -> Iterator[Path]:

@@ -11,7 +11,8 @@ from compliance.certificates.document import Document, ReportingRow
 from compliance.certificates.presentation import Paper, arrange
 from compliance.domain.periods import Period
 from compliance.models import Certificate, Statement
-from compliance.selectors.certificate_documents import NOT_ANSWERED, NoForm, certificate_filled
+from compliance.selectors.certificate_documents import NoForm, certificate_filled
+from compliance.selectors.certificate_reporting import NOT_ANSWERED
 from compliance.selectors.certificates import NOT_ISSUED
 from compliance.selectors.number_pages import is_period_end
 from compliance.selectors.obligations import Owed

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from accounts.clock import day_of, end_of
+from compliance.domain.periods import Frequency, test_days
 from compliance.domain.verdict import Verdict
 from compliance.selectors.agreement_tests import AgreementTests
 from compliance.selectors.figures import figures_on_record
 from compliance.selectors.verdicts import Tested, tested
+from loans.domain.days import day_text
 from loans.models import Agreement, Covenant
 
 FAR = timedelta(days=800)
@@ -17,8 +20,8 @@ def results_on(agreement: Agreement, on: date, *, known: date | None, at: dateti
 
     `known` looks at the record as it stood at the end of that day, terms and figures alike.
     """
-    moment = at if known is None else at.replace(year=known.year, month=known.month, day=known.day, hour=23, minute=59)
-    tests = AgreementTests(agreement, known=moment.date())
+    moment = at if known is None else end_of(known)
+    tests = AgreementTests(agreement, known=day_of(moment))
     figures = figures_on_record(agreement, until=on, known=moment)
     results = []
     for covenant in tests.covenants:
@@ -26,17 +29,21 @@ def results_on(agreement: Agreement, on: date, *, known: date | None, at: dateti
         if test_day is None:
             continue
         result = tested(tests, tests.test(covenant, test_day), figures, asked_on=on)
-        early = test_day > on and result.verdict is not Verdict.PASS
-        if early or (test_day > on and covenant not in tests.events):
-            result = replace(result, verdict=Verdict.NOT_DUE, narrow=False, reason=f"Next tested on {test_day}.")
+        met_early = covenant in tests.events and result.verdict is Verdict.PASS
+        if test_day > on and not met_early:
+            reason = f"Next tested on {day_text(test_day)}."
+            result = replace(result, verdict=Verdict.NOT_DUE, narrow=False, reason=reason)
         results.append(result)
     return results
 
 
 def _test_day(tests: AgreementTests, covenant: Covenant, on: date) -> date | None:
-    """The day itself where it is a test day, else the next one; for an event that is over, its day."""
+    """The day itself where it ends a period, else the next test day; for an event that is over, its day.
+
+    A period's end before the first test is asked about all the same: the answer is that nothing is on record.
+    """
     if covenant in tests.events:
         return tests.once_by(covenant, on)
-    if tests.days(covenant, on, on):
+    if test_days(Frequency(covenant.frequency), tests.fiscal_year, on, on):
         return on
     return next(iter(tests.days(covenant, on, on + FAR)), on)

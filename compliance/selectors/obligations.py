@@ -1,6 +1,6 @@
 """What an agreement owes and by when, from the deadlines in force through time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -17,6 +17,7 @@ from loans.models import Deliverable
 SPANS = {"month": Span.MONTH, "quarter": Span.QUARTER, "fiscal_year": Span.YEAR}
 FIGURES = "figures"
 LONGEST_WAIT = timedelta(days=400)
+"""Within it of a period's end lies the day on which an event that starts its deadline should have happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,11 @@ class AgreementObligations:
 
     @cached_property
     def deliverables(self) -> tuple[Deliverable, ...]:
-        return tuple(self.tests.agreement.deliverables.order_by("position").prefetch_related("overrides", "covenants"))
+        return tuple(
+            self.tests.agreement.deliverables.order_by("position").prefetch_related(
+                "overrides__clause__modification", "covenants"
+            )
+        )
 
     @cached_property
     def expectations(self) -> dict[str, Expectation]:
@@ -59,17 +64,25 @@ class AgreementObligations:
 
     def between(self, first: date, last: date) -> tuple[Owed, ...]:
         """What periods and events from `first` to `last` make owed, in the order of the days due; undated ones last."""
-        found = [each for deliverable in self.deliverables for each in self._of(deliverable, first, last)]
-        return tuple(sorted(found, key=lambda each: (each.due or date.max, each.deliverable.position)))
+        return self._between(self.deliverables, first, last)
 
     def figures_due(self, period_end: date) -> date | None:
         """The day by which the figures of a period are owed; None where no deadline for them is on record."""
-        days = [
-            each.due
-            for each in self.between(period_end, period_end)
-            if each.brings_figures and each.period_end == period_end and each.due is not None
-        ]
-        return min(days, default=None)
+        return self.figures_due_between(period_end, period_end).get(period_end)
+
+    def figures_due_between(self, first: date, last: date) -> dict[date, date]:
+        """By the ends of the periods from `first` to `last`, the day by which their figures are owed, where one is."""
+        bringing = [deliverable for deliverable in self.deliverables if FIGURES in deliverable.brings]
+        days: dict[date, date] = {}
+        for each in self._between(bringing, first, last + LONGEST_WAIT):
+            end, due = each.period_end, each.due
+            if end is not None and first <= end <= last and due is not None:
+                days[end] = min(due, days.get(end, due))
+        return days
+
+    def _between(self, deliverables: Iterable[Deliverable], first: date, last: date) -> tuple[Owed, ...]:
+        found = [each for deliverable in deliverables for each in self._of(deliverable, first, last)]
+        return tuple(sorted(found, key=lambda each: (each.due or date.max, each.deliverable.position)))
 
     def _of(self, deliverable: Deliverable, first: date, last: date) -> Iterator[Owed]:
         history = self.tests.record.history(f"deliverable/{deliverable.key}/due", self.tests.known)
@@ -89,10 +102,17 @@ class AgreementObligations:
         return Setting(
             fiscal_year=self.tests.fiscal_year,
             calendar=Calendar(agreement.holidays),
-            overrides=tuple(Override(row.period_end, row.due) for row in deliverable.overrides.all()),
+            overrides=tuple(self._overrides(deliverable)),
             expectation=events[0] if events else None,
             ends=agreement.ended_on,
         )
+
+    def _overrides(self, deliverable: Deliverable) -> Iterator[Override]:
+        """The days stated for one period alone, by documents that count; of two for one period the later document's."""
+        counting = [link.key for link in self.tests.record.chain if link.counts(self.tests.known)]
+        rows = [row for row in deliverable.overrides.all() if row.clause.modification.key in counting]
+        for row in sorted(rows, key=lambda row: row.clause.modification.sequence, reverse=True):
+            yield Override(row.period_end, row.due)
 
     def _events(self, deliverable: Deliverable) -> Iterator[str]:
         for row in self.tests.record.rows.values():
@@ -115,4 +135,5 @@ def rule_of(detail: Mapping[str, Any], roll: Roll) -> Rule:
             return OnDay(date.fromisoformat(detail["day"]), roll, grace)
         case "promptly":
             return Promptly(detail.get("event", ""))
-    return OnRequest()
+    months = detail.get("at_most_every_months")
+    return OnRequest(int(months) if months else None, unless_default=detail.get("unless_default") == "yes")

@@ -37,6 +37,11 @@ class Tested:
         return self.test.covenant
 
     @property
+    def decided_on(self) -> date:
+        """The day whose figures decide: the test day itself, or for an event the day on which it was met."""
+        return self.outcome.calculation.period_end if self.outcome else self.test.day
+
+    @property
     def set_by(self) -> str:
         """The document and clause that set the requirement, or why there is none."""
         found = self.test.threshold

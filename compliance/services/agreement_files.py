@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db import transaction
+
 from accounts.models import Person
 from compliance.domain.chart_of_accounts import CHART
 from compliance.domain.figures import LineItem, Nature
 from compliance.domain.formula.errors import FormulaError
 from compliance.domain.formula.measure import parse_measure
+from compliance.models import Evaluation
+from compliance.services.background import evaluate_agreement_later
 from loans.agreement_file.model import AgreementFile
 from loans.agreement_file.problems import Finding
 from loans.agreement_file.reader import read_agreement_file
@@ -18,10 +22,16 @@ def agreement_file_take(*, text: str | bytes, actor: Person | None, at: datetime
     """Record an agreement from the text of its file.
 
     Raises AgreementFileError with every problem and its line; RecordDiffers or PastGrows where the record says
-    otherwise. In each case nothing changes.
+    otherwise. In each case nothing changes. What is new is tested at once: it may govern days that were tested before.
     """
     file = read_agreement_file(text, checks=(formula_findings,))
-    return agreement_record(file=file, actor=actor, at=at)
+    with transaction.atomic():
+        recorded = agreement_record(file=file, actor=actor, at=at)
+        if recorded.made:
+            tested = Evaluation.objects.filter(agreement=recorded.agreement).order_by("test_day")
+            days = tested.values_list("test_day", flat=True).distinct()
+            evaluate_agreement_later(recorded.agreement.pk, days, at)
+    return recorded
 
 
 def formula_findings(file: AgreementFile) -> Iterator[Finding]:

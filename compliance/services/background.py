@@ -11,14 +11,20 @@ from celery import current_app
 from django.db import transaction
 
 EVALUATE = "compliance.tasks.evaluate_agreement"
+SWEEP = "compliance.tasks.sweep_agreement"
 SEND = "compliance.tasks.send_alerts"
 RENDER = "compliance.tasks.render_certificate"
 
 
 def evaluate_agreement_later(agreement_id: int, days: Iterable[date], at: datetime) -> None:
-    """Test the agreement's covenants of these days, as of the instant `at`."""
+    """Test the agreement's covenants that rest on figures of these days, as of the instant `at`."""
     arguments = [agreement_id, [day.isoformat() for day in days], at.isoformat()]
     transaction.on_commit(lambda: _send(EVALUATE, arguments), robust=True)
+
+
+def sweep_agreement_later(agreement_id: int, at: datetime) -> None:
+    """Test what is due of the agreement as of the instant `at`."""
+    transaction.on_commit(lambda: _send(SWEEP, [agreement_id, at.isoformat()]), robust=True)
 
 
 def send_alerts_later() -> None:

@@ -8,9 +8,8 @@ from compliance.models import StoredFile
 
 def file_keep(*, name: str, media_type: str, content: bytes, at: datetime) -> StoredFile:
     """The stored file of this content; kept again it stays one row."""
-    digest = hashlib.sha256(content).hexdigest()
     stored, _ = StoredFile.objects.get_or_create(
-        digest=digest,
+        digest=content_digest(content),
         defaults={
             "name": name[:200],
             "media_type": media_type,
@@ -20,3 +19,8 @@ def file_keep(*, name: str, media_type: str, content: bytes, at: datetime) -> St
         },
     )
     return stored
+
+
+def content_digest(content: bytes) -> str:
+    """SHA-256 in hex, by which a stored file is known."""
+    return hashlib.sha256(content).hexdigest()

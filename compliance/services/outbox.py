@@ -11,6 +11,7 @@ from smtplib import SMTPException
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import QuerySet
 
 from compliance.models.alert import Alert
 
@@ -33,21 +34,26 @@ def outbox_claim(*, now: datetime) -> Alert | None:
         if alert is None:
             return None
         alert.attempts += 1
+        alert.first_attempt_at = alert.first_attempt_at or now
         alert.next_attempt_at = now + LEASE
-        alert.save(update_fields=["attempts", "next_attempt_at"])
+        alert.save(update_fields=["attempts", "first_attempt_at", "next_attempt_at"])
         return alert
 
 
 def alert_send(*, alert: Alert, now: datetime) -> bool:
-    """Hand one claimed alert to the mail server and record the outcome. Return whether it was taken."""
+    """Hand one claimed alert to the mail server and record the outcome. Return whether it was taken.
+
+    Nothing is sent to somebody who was switched off after the alert was written.
+    """
+    if not alert.person.is_active:
+        _end(alert, "The account was switched off before the mail was sent.")
+        return False
     try:
         _message(alert).send()
-    except (OSError, SMTPException) as error:
+    except (OSError, SMTPException, ValueError) as error:  # ValueError: an address that no message can be made for
         _put_off(alert, now, error)
         return False
-    Alert.objects.filter(pk=alert.pk, state=Alert.State.WAITING).update(
-        state=Alert.State.SENT, sent_at=now, last_error=""
-    )
+    _waiting(alert).update(state=Alert.State.SENT, sent_at=now, last_error="")
     return True
 
 
@@ -63,15 +69,20 @@ def _message(alert: Alert) -> EmailMultiAlternatives:
 
 
 def _put_off(alert: Alert, now: datetime, error: Exception) -> None:
+    said = f"{type(error).__name__}: {error}"
+    if alert.first_attempt_at is not None and now - alert.first_attempt_at >= GIVE_UP_AFTER:
+        _end(alert, said)
+        logger.error("Gave up on mail %s to %s after %s attempts: %s", alert.pk, alert.person, alert.attempts, said)
+        return
     pause = min(timedelta(minutes=2 ** min(alert.attempts - 1, 10)), LONGEST_PAUSE)
-    given_up = now - alert.first_attempt_at >= GIVE_UP_AFTER if alert.first_attempt_at else False
-    Alert.objects.filter(pk=alert.pk, state=Alert.State.WAITING).update(
-        state=Alert.State.GIVEN_UP if given_up else Alert.State.WAITING,
-        next_attempt_at=now + pause,
-        first_attempt_at=alert.first_attempt_at or now,
-        last_error=f"{type(error).__name__}: {error}",
-    )
-    if given_up:
-        logger.error("Gave up on mail %s to %s after %s attempts: %s", alert.pk, alert.person, alert.attempts, error)
-    else:
-        logger.warning("Mail %s was not taken (attempt %s): %s", alert.pk, alert.attempts, error)
+    _waiting(alert).update(next_attempt_at=now + pause, last_error=said)
+    logger.warning("Mail %s was not taken (attempt %s): %s", alert.pk, alert.attempts, said)
+
+
+def _end(alert: Alert, said: str) -> None:
+    _waiting(alert).update(state=Alert.State.GIVEN_UP, last_error=said)
+
+
+def _waiting(alert: Alert) -> QuerySet[Alert]:
+    """The row, unless another process has ended it meanwhile."""
+    return Alert.objects.filter(pk=alert.pk, state=Alert.State.WAITING)

@@ -1,12 +1,14 @@
 """Recording an agreement from its file. An agreement is never edited; loading the same file twice changes nothing."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from accounts.clock import day_of
 from accounts.models import Organization, Person
 from accounts.services.trail import trail_record
 from loans.agreement_file.model import AgreementFile, WeeksRule
@@ -25,32 +27,39 @@ class Recorded:
     made: int
 
 
+RECORDINGS: tuple[Callable[[Ledger, AgreementFile], None], ...] = (
+    chain.assumptions_record,
+    chain.parties_record,
+    chain.chain_record,
+    promises.line_items_record,
+    promises.definitions_record,
+    promises.covenants_record,
+    promises.deliverables_record,
+    promises.forms_record,
+    promises.facilities_record,
+    chain.documents_record,
+)
+"""In this order: what is named must be on record before what names it."""
+
+
 @transaction.atomic
 def agreement_record(*, file: AgreementFile, actor: Person | None, at: datetime) -> Recorded:
     """Record what the file states and is not on record yet: a new agreement, or new modifications at its end.
 
     Raises RecordDiffers where the file contradicts the record and PastGrows where it adds to a recorded document;
-    then nothing is recorded.
+    then nothing is recorded. Two recordings of one agreement wait for each other.
     """
+    _lock(file.slug)
     text = write_agreement_file(file)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    known = Agreement.objects.select_for_update().filter(slug=file.slug).first()
+    known = Agreement.objects.filter(slug=file.slug).first()
     if known and known.papers.filter(digest=digest).exists():
         return Recorded(known, 0)
     agreement, ledger = _head(file, at)
-    for record in (
-        chain.assumptions_record,
-        chain.parties_record,
-        chain.chain_record,
-        promises.line_items_record,
-        promises.definitions_record,
-        promises.covenants_record,
-        promises.deliverables_record,
-        promises.forms_record,
-        promises.facilities_record,
-        chain.documents_record,
-    ):
+    for record in RECORDINGS:
         record(ledger, file)
+    if ledger.made == 0:
+        return Recorded(agreement, 0)
     AgreementPaper.objects.create(agreement=agreement, text=text, digest=digest, recorded_at=at, recorded_by=actor)
     trail_record(
         scope=f"agreement/{agreement.slug}",
@@ -61,6 +70,11 @@ def agreement_record(*, file: AgreementFile, actor: Person | None, at: datetime)
         after={"rows": ledger.made, "modifications": sorted(ledger.new_modifications), "file": digest},
     )
     return Recorded(agreement, ledger.made)
+
+
+def _lock(slug: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"record/{slug}"])
 
 
 def _head(file: AgreementFile, at: datetime) -> tuple[Agreement, Ledger]:
@@ -75,7 +89,7 @@ def _head(file: AgreementFile, at: datetime) -> tuple[Agreement, Ledger]:
 def _kept(file: AgreementFile, at: datetime) -> dict[str, Any]:
     """The day of the first recording stays."""
     known = Agreement.objects.filter(slug=file.slug).values_list("recorded_on", flat=True).first()
-    return {"recorded_on": known or at.date()}
+    return {"recorded_on": known or day_of(at)}
 
 
 def _head_columns(file: AgreementFile, organizations: dict[PartyRole, Organization]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--period", type=day, required=True, metavar="YYYY-MM-DD", help="last day of the period")
 
     def handle(self, *args: Any, agreement: str, file: Path, period: date, **options: Any) -> None:
+        at = clock.now()
         try:
             statement = figures_feed(
                 agreement=agreement_named(agreement),
@@ -29,7 +30,7 @@ class Command(BaseCommand):
                 name=file.name,
                 data=file.read_bytes(),
                 actor=None,
-                at=clock.now(),
+                at=at,
             )
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
@@ -38,7 +39,8 @@ class Command(BaseCommand):
             raise CommandError("\n".join([*lines, "Nothing was saved."])) from error
         except PeriodNotEnded as error:
             raise CommandError(f"{error} Nothing was saved.") from error
+        done = "submitted" if statement.submitted_at == at else "is this very file, nothing changed"
         self.stdout.write(
-            f"{agreement} {period.isoformat()}: version {statement.version} submitted, "
+            f"{agreement} {period.isoformat()}: version {statement.version} {done}, "
             f"{statement.figures.count()} figures, digest {statement.digest}"
         )
