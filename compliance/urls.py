@@ -17,6 +17,8 @@ from compliance.views import (
     receipts,
     start,
     statements,
+    trail,
+    trail_export,
     uploads,
 )
 
@@ -50,4 +52,10 @@ officer_pages = [
     path("mail/<str:name>", mail.mail_message, name="mail_message"),
 ]
 
-urlpatterns = [*officer_pages, *borrower_pages]
+auditor_pages = [
+    path("trail", trail.trail_entries, name="trail"),
+    path("trail.<str:kind>", trail_export.trail_export, name="trail_export"),
+    path("trail/<path:scope>/<int:sequence>", trail.trail_entry, name="trail_entry"),
+]
+
+urlpatterns = [*officer_pages, *borrower_pages, *auditor_pages]

@@ -13,6 +13,10 @@ GENESIS = "0" * 64
 """What the first entry of a chain names as the digest before it."""
 
 
+ACCOUNTS = "accounts"
+"""The scope of people and their roles; every other is `agreement/SLUG`."""
+
+
 class NotPlain(TypeError):
     """A value that a database may give back written otherwise, so that its digest would not hold."""
 
@@ -54,6 +58,14 @@ def entry_digest(entry: Entry) -> str:
         "previous": entry.previous,
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def fits_digest(entry: Entry) -> bool:
+    """Whether what the entry says gives its digest; what could never have been written does not."""
+    try:
+        return entry_digest(entry) == entry.digest
+    except NotPlain:
+        return False
 
 
 def _refuse_floats(value: Json) -> None:

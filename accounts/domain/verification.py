@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from accounts.domain.trail import GENESIS, Entry, entry_digest
+from accounts.domain.trail import GENESIS, Entry, fits_digest
 
 NEARBY = 100
 """How many places up and down an entry that does not fit its digest is tried, to tell a moved from a changed one."""
@@ -78,7 +78,7 @@ def _entry_findings(entry: Entry, last: Seal) -> Iterator[Finding]:
     elif sequence > last.sequence + 1:
         yield Finding(scope, last.sequence + 1, Fault.REMOVED, _missing(last.sequence + 1, sequence - 1))
     linked = entry.previous == last.digest
-    if entry_digest(entry) != entry.digest:
+    if not fits_digest(entry):
         yield _altered(entry, linked=linked)
     elif not linked and sequence == last.sequence + 1:
         yield Finding(scope, sequence, Fault.BROKEN_LINK, f"it does not follow entry {last.sequence} as that stands")
@@ -100,7 +100,7 @@ def _altered(entry: Entry, *, linked: bool) -> Finding:
 def _stood_at(entry: Entry) -> int | None:
     for step in range(1, NEARBY + 1):
         for place in (entry.sequence - step, entry.sequence + step):
-            if place > 0 and entry_digest(replace(entry, sequence=place)) == entry.digest:
+            if place > 0 and fits_digest(replace(entry, sequence=place)):
                 return place
     return None
 

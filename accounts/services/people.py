@@ -4,10 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.domain.trail import ACCOUNTS
 from accounts.models import Membership, Organization, Person
 from accounts.services.trail import trail_record
-
-SCOPE = "accounts"
 
 
 @transaction.atomic
@@ -37,7 +36,7 @@ def person_record(
     )
     if made:
         trail_record(
-            scope=SCOPE,
+            scope=ACCOUNTS,
             act="give role",
             subject=person.email,
             actor=actor,

@@ -41,4 +41,8 @@ def mail_is_kept() -> bool:
 def bar(request: HttpRequest) -> dict[str, Any]:
     """What the bar on top of each page needs; a context processor."""
     access = access_of(request)
-    return {"access": access, "reads_mail": mail_is_kept() and access.may(Right.READ_MAIL)}
+    return {
+        "access": access,
+        "reads_mail": mail_is_kept() and access.may(Right.READ_MAIL),
+        "reads_trail": access.may(Right.READ_TRAIL),
+    }
