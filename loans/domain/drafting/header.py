@@ -82,6 +82,7 @@ def _preamble_date(paragraph: str, title: str) -> date | None:
         if title
         else before
     )
+    spoken = re.sub(r"^\s*(?:this\s+)?agreement\b", " ", spoken, count=1, flags=re.IGNORECASE)
     names_other = re.search(r"\bagreement\b", re.sub(r"\([^)]*\)", " ", spoken), re.IGNORECASE)
     says_own = _SAYS_OWN.search(before)
     if says_own and re.search(r"\bagreement\b", before[says_own.end() :], re.IGNORECASE) is None:
@@ -90,7 +91,7 @@ def _preamble_date(paragraph: str, title: str) -> date | None:
 
 
 _SAYS_OWN = re.compile(
-    r"\b(?:this|amendment|modification|waiver|consent)\b[^.;]{0,260}\b(?:is"
+    r"\b(?:this|amendment|modification|waiver|consent)\b[^;]{0,400}\b(?:is"
     r"|are)\s+(?:hereby\s+)?(?:made|entered|dated|executed|effective)\b(?!\s+a\s+part)",
     re.IGNORECASE,
 )

@@ -23,8 +23,8 @@ _CHANGES = re.compile(
 )
 _AMENDED_BY = re.compile(
     r"\b(?:amended|modified|supplemented|changed|restated)(?:\s+and/or\s+\w+|\s*,\s*\w+|\s+(?:and"
-    r"|or)\s+\w+|\s+(?:heretofore|previously|prior\s+hereto|from\s+time\s+to\s+time|to\s+date"
-    r"|hereby)){0,4}\s*,?\s*(?P<by>by|pursuant\s+to|on|as\s+of)\b",
+    r"|or)\s+\w+|\s*,?\s+(?:heretofore|previously|prior\s+hereto|from\s+time\s+to\s+time|to\s+date"
+    r"|hereby)){0,4}\s*,?\s*(?P<by>by|pursuant\s+to|on|as\s+of|including)\b",
     re.IGNORECASE,
 )
 _ITEM_DATED = re.compile(

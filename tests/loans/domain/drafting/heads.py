@@ -1,0 +1,265 @@
+"""Invented heads of modifications in many styles, with the facts that they state; the wording is our own."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Head:
+    """The words before the operative part; days as ISO text."""
+
+    name: str
+    text: str
+    ordinal: int | None
+    dated: str | None
+    effective: str | None
+    amends: str | None
+    prior: tuple[str, ...]
+
+
+HEADS = (
+    Head(
+        "dated and effective on different days",
+        """FIRST AMENDMENT TO CREDIT AGREEMENT
+
+THIS FIRST AMENDMENT TO CREDIT AGREEMENT (the "Amendment"), dated as of March 7, 2016 but effective as
+of February 29, 2016 (the "First Amendment Effective Date"), is among HARBOR HOLDINGS, INC., an Ohio
+corporation ("Borrower") and LAKE BANK, N.A., as a Lender and as Administrative Agent.
+
+RECITALS:
+
+The Borrower and the Agent have entered into that certain Credit Agreement dated as of August 31, 2015
+(as the same may be amended, the "Agreement").
+
+NOW, THEREFORE, the parties agree as follows:""",
+        1,
+        "2016-03-07",
+        "2016-02-29",
+        "2015-08-31",
+        (),
+    ),
+    Head(
+        "moved title with a number",
+        """AMENDMENT NO. 2 TO AMENDED AND RESTATED LOAN AND
+SECURITY AGREEMENT
+
+THIS AMENDMENT NO. 2 ("Amendment") TO THE AMENDED AND RESTATED LOAN AND SECURITY AGREEMENT, as amended
+by Amendment No. 1, is entered into this 21st day of September, 2004, by and between Lake Bank ("Lake")
+and Harbor Mills Inc. ("Borrower").
+
+A. Borrower and Lake have entered into that certain Amended and Restated Loan and Security Agreement
+dated as of June 15, 2004 (the "Loan Agreement").
+
+NOW, THEREFORE, the parties agree as follows:""",
+        2,
+        "2004-09-21",
+        None,
+        "2004-06-15",
+        (),
+    ),
+    Head(
+        "to an agreement named by its amount",
+        """FIRST AMENDMENT
+
+This FIRST AMENDMENT, dated as of May 14, 2018 (this "Amendment"), to the $125,000,000 Credit Agreement,
+dated as of January 29, 2018 (as amended, the "Credit Agreement"), among HARBOR MILLS, INC., an Ohio
+corporation ("Borrower"), and LAKE BANK, as administrative agent, is entered into by the Borrower.
+
+NOW, THEREFORE, the parties agree as follows:""",
+        1,
+        "2018-05-14",
+        None,
+        "2018-01-29",
+        (),
+    ),
+    Head(
+        "undated month without a comma",
+        """AMENDMENT
+TO
+LOAN AND SECURITY AGREEMENT
+
+THIS AMENDMENT to Loan and Security Agreement (this "Amendment") is entered into this 18th day of June
+2010, by and between Lake Bank ("Bank") and Harbor Mills Inc. ("Borrower").
+
+RECITALS
+
+A. Bank and Borrower have entered into that certain Loan and Security Agreement dated as of November 25,
+2008 (as the same has been amended, the "Loan Agreement").
+
+AGREEMENT
+
+NOW, THEREFORE, the parties hereto agree as follows:""",
+        None,
+        "2010-06-18",
+        None,
+        "2008-11-25",
+        (),
+    ),
+    Head(
+        "two prior amendments in one recital",
+        """THIRD AMENDMENT TO CREDIT AGREEMENT
+
+This Third Amendment is dated as of August 11, 2010, between Harbor Mills (the "Borrower") and Lake Bank
+(the "Bank").
+
+The Borrower and the Bank have entered into that certain Credit Agreement dated as of December 22, 2006,
+as amended by that certain First Amendment to Credit Agreement and Pledge Agreement dated March 28,
+2008, and as further amended by that certain Second Amendment to Credit Agreement dated October 28, 2008
+(as so amended the "Credit Agreement").
+
+NOW, THEREFORE, the parties agree as follows:""",
+        3,
+        "2010-08-11",
+        None,
+        "2006-12-22",
+        ("2008-03-28", "2008-10-28"),
+    ),
+    Head(
+        "prior amendments by inclusion",
+        """SECOND AMENDMENT
+TO
+LOAN AND SECURITY AGREEMENT
+
+This Second Amendment to Loan and Security Agreement is entered into as of July 30, 2003 (the
+"Amendment"), by and between LAKE BANK ("Bank") and HARBOR MILLS, INC. ("Borrower").
+
+RECITALS
+
+Borrower and Bank are parties to that certain Loan and Security Agreement dated as of June 30, 2002, as
+amended from time to time, including without limitation that certain First Amendment to Loan and
+Security Agreement dated as of March 24, 2003 (collectively, the "Agreement").
+
+NOW, THEREFORE, the parties agree as follows:""",
+        2,
+        "2003-07-30",
+        None,
+        "2002-06-30",
+        ("2003-03-24",),
+    ),
+    Head(
+        "a letter with its subject line",
+        """June 5, 2003
+
+Harbor Mills, Inc.
+12 Dock Road
+Toledo, Ohio
+
+Re: Credit Agreement dated as of May 1, 2000, as amended by Amendment No. 1 dated as of June 1, 2001
+(the "Credit Agreement"), between Harbor Mills, Inc. and Lake Bank
+
+Ladies and Gentlemen:
+
+You have asked us to change the Credit Agreement, and we agree as follows:""",
+        None,
+        "2003-06-05",
+        None,
+        "2000-05-01",
+        ("2001-06-01",),
+    ),
+    Head(
+        "numbers in words",
+        """AMENDMENT NUMBER FOUR TO LOAN AGREEMENT
+
+This Amendment Number Four to Loan Agreement is made and entered into effective as of January 2, 2009,
+by Harbor Mills ("Borrower") and Lake Bank ("Lender").
+
+WHEREAS, Borrower and Lender entered into a Loan Agreement dated January 3, 2006 (the "Loan Agreement"),
+which was amended by an Amendment Number One dated May 4, 2007, an Amendment Number Two dated May 5,
+2008, and an Amendment Number Three dated June 6, 2008;
+
+NOW, THEREFORE, the parties agree as follows:""",
+        4,
+        "2009-01-02",
+        None,
+        "2006-01-03",
+        ("2007-05-04", "2008-05-05", "2008-06-06"),
+    ),
+    Head(
+        "a cover date",
+        """AMENDMENT TO SECOND AMENDED AND RESTATED CREDIT AGREEMENT
+
+Dated as of April 1, 2004
+
+HARBOR MILLS, INC. (the "Company") and LAKE BANK (the "Bank") agree as follows:
+
+PRELIMINARY STATEMENT. The Company and the Bank are parties to a Second Amended and Restated Credit
+Agreement dated as of May 5, 2003 (the "Credit Agreement").""",
+        None,
+        "2004-04-01",
+        None,
+        "2003-05-05",
+        (),
+    ),
+    Head(
+        "recitals in separate paragraphs",
+        """FOURTH AMENDMENT TO CREDIT AGREEMENT
+
+THIS FOURTH AMENDMENT (this "Amendment") is entered into this 1st day of March, 2005 between HARBOR
+MILLS, INC. ("Borrower") and LAKE BANK ("Bank").
+
+WHEREAS, Borrower and Bank entered into a Credit Agreement dated as of June 1, 2001 (the "Original
+Agreement"); and
+
+WHEREAS, the Original Agreement has been amended by (i) a First Amendment to Credit Agreement dated as
+of July 1, 2002, (ii) a Second Amendment to Credit Agreement and Waiver, dated as of August 2, 2003 (the
+"Second Amendment"), and (iii) a Third Amendment to Credit Agreement dated September 3, 2004 (as so
+amended, the "Credit Agreement");
+
+NOW, THEREFORE, the parties agree as follows:""",
+        4,
+        "2005-03-01",
+        None,
+        "2001-06-01",
+        ("2002-07-01", "2003-08-02", "2004-09-03"),
+    ),
+    Head(
+        "priors inside the bracket",
+        """WAIVER AND AMENDMENT NO. 5
+
+WAIVER AND AMENDMENT NO. 5, dated as of October 1, 2002 (this "Amendment"), to the Credit Agreement,
+dated as of July 7, 1999 (as amended by Amendment No. 1 dated as of May 1, 2000, Amendment No. 2 dated
+as of June 1, 2000, Amendment and Waiver No. 3 dated as of July 1, 2001 and Amendment No. 4 dated as of
+May 9, 2002, the "Credit Agreement"), among HARBOR MILLS, INC. (the "Borrower"), the Lenders and LAKE
+BANK, as Agent.
+
+The parties hereto agree as follows:""",
+        5,
+        "2002-10-01",
+        None,
+        "1999-07-07",
+        ("2000-05-01", "2000-06-01", "2001-07-01", "2002-05-09"),
+    ),
+    Head(
+        "an agreement that calls itself agreement",
+        """SECOND AMENDMENT AGREEMENT
+
+Agreement made as of the 30th day of June, 1999, by and among Harbor Mills, Inc. (the "Borrower") and
+Lake Bank (the "Bank"), amending a certain Revolving Credit and Term Loan Agreement dated as of January
+15, 1998, as previously amended by a First Amendment Agreement dated as of August 1, 1998 (as so
+amended, the "Loan Agreement").
+
+NOW, THEREFORE, the Borrower and the Bank hereby agree as follows:""",
+        2,
+        "1999-06-30",
+        None,
+        "1998-01-15",
+        ("1998-08-01",),
+    ),
+    Head(
+        "executed on one day to be effective on another",
+        """FIRST AMENDMENT TO REVOLVING CREDIT AGREEMENT
+
+This First Amendment to Revolving Credit Agreement ("Amendment") is executed as of the 15th day of
+December, 2009 to be effective as of September 30, 2009 by HARBOR MILLS, INC., a Texas corporation
+("Borrower") and LAKE BANK ("Lender").
+
+A. Borrower and Lender executed that certain Revolving Credit Agreement dated October 1, 2008 (the
+"Agreement").
+
+NOW, THEREFORE, the parties agree as follows:""",
+        1,
+        "2009-12-15",
+        "2009-09-30",
+        "2008-10-01",
+        (),
+    ),
+)

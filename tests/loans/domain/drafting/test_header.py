@@ -1,0 +1,157 @@
+"""The facts at the head of a modification, from many drafters' heads."""
+
+from datetime import date
+
+import pytest
+
+from loans.domain.chain import Kind
+from loans.domain.drafting.doubts import DoubtCode
+from loans.domain.drafting.party_parts import Part
+from loans.domain.drafting.reader import read
+from tests.loans.domain.drafting.heads import HEADS, Head
+
+BODY = """
+
+1. Section 6.2 of the Agreement is hereby deleted.
+
+2. This Amendment is governed by Ohio law.
+
+IN WITNESS WHEREOF, the parties have signed.
+
+HARBOR MILLS, INC.
+
+By: /s/ A. Lee
+"""
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+@pytest.mark.parametrize("head", HEADS, ids=lambda head: head.name)
+def test_a_head_gives_its_number_its_days_and_what_came_before(head: Head) -> None:
+    found = read(head.text + BODY).header
+    assert found.ordinal == head.ordinal
+    assert (_iso(found.dated), _iso(found.effective)) == (head.dated, head.effective)
+    assert found.amends is not None
+    assert _iso(found.amends.dated) == head.amends
+    assert tuple(_iso(one.dated) for one in found.prior) == head.prior
+
+
+def test_prior_modifications_keep_their_printed_titles() -> None:
+    head = next(one for one in HEADS if one.name == "recitals in separate paragraphs")
+    assert [one.title for one in read(head.text + BODY).header.prior] == [
+        "First Amendment to Credit Agreement",
+        "Second Amendment to Credit Agreement and Waiver",
+        "Third Amendment to Credit Agreement",
+    ]
+
+
+def test_one_plural_title_serves_all_its_days() -> None:
+    text = (
+        "SECOND AMENDMENT\n\nThis Second Amendment is made as of May 1, 2003 between A Corp (the “Borrower”)
+and B Bank "
+        "(the “Bank”).\n\nWHEREAS, the parties made a Loan Agreement dated as of May 1, 2000, as amended by certain "
+        "Loan Modification Agreements dated as of May 1, 2001, June 2, 2001 and July 3, 2002;\n\nNOW, THEREFORE, the "
+        "parties agree as follows:"
+    )
+    prior = read(text + BODY).header.prior
+    assert {one.title for one in prior} == {"Loan Modification Agreement"}
+    assert [_iso(one.dated) for one in prior] == ["2001-05-01", "2001-06-02", "2002-07-03"]
+
+
+def test_days_without_titles_are_amendments() -> None:
+    text = (
+        "AMENDMENT\n\nThis Amendment is made as of May 1, 2003 between A Corp (the “Borrower”) and B Bank (the “Bank”)."
+        "\n\nWHEREAS, the parties made a Loan Agreement dated as of May 1, 2000, as amended on June 1, 2001 and "
+        "July 2, 2002;\n\nNOW, THEREFORE, the parties agree as follows:"
+    )
+    found = [(one.title, _iso(one.dated)) for one in read(text + BODY).header.prior]
+    assert found == [("Amendment", "2001-06-01"), ("Amendment", "2002-07-02")]
+
+
+def test_a_document_without_dates_says_that_they_are_missing() -> None:
+    header = read("AMENDMENT\n\nNOW, THEREFORE, the parties agree as follows:" + BODY).header
+    assert (header.dated, header.amends) == (None, None)
+    assert [doubt.code for doubt in header.doubts] == [DoubtCode.HEADER_FACT_ABSENT] * 2
+
+
+def test_an_effective_day_is_found_in_the_operative_part() -> None:
+    head = next(one for one in HEADS if one.name == "a cover date")
+    body = BODY.replace("governed by Ohio law", "shall be effective as of March 1, 2004")
+    assert _iso(read(head.text + body.replace("is shall", "shall")).header.effective) == "2004-03-01"
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "kind"),
+    [
+        ("LIMITED WAIVER", "The Lender hereby waives the default under Section 7.1 of the Agreement.", Kind.WAIVER),
+        ("WAIVER AND CONSENT", "The Lender hereby consents to the sale of the yard for cash only.", Kind.WAIVER),
+        ("CONSENT", "The Lender hereby consents to the sale of the yard for cash only.", Kind.CONSENT),
+        ("FORBEARANCE AGREEMENT", "The Lender shall forbear from its remedies until July 1, 2012.", Kind.FORBEARANCE),
+        ("WAIVER", "Section 7.1 of the Agreement is hereby deleted.", Kind.AMENDMENT),
+        ("LOAN MODIFICATION", "Section 7.1 of the Agreement is hereby deleted.", Kind.MODIFICATION),
+        ("LETTER AGREEMENT", "Section 7.1 of the Agreement is hereby deleted.", Kind.LETTER_AGREEMENT),
+        ("", "The Lender hereby waives the default under Section 7.1 of the Agreement.", Kind.WAIVER),
+        ("", "The Lender will look at the yard on the first of every month.", Kind.LETTER_AGREEMENT),
+    ],
+)
+def test_the_kind_follows_what_the_document_does(title: str, clause: str, kind: Kind) -> None:
+    text = (
+        f"{title}\n\nThis document is made as of May 1, 2003.\n\nNOW, THEREFORE, we agree as follows:\n\n1. {clause}\n"
+    )
+    assert read(text).header.kind is kind
+
+
+def test_parties_keep_their_parts_from_brackets_capacities_and_signatures() -> None:
+    text = """AMENDMENT
+
+This Amendment is made as of May 1, 2003 among NORTH MILL, INC., an Ohio corporation ("North"), SOUTH MILL, LLC, an Ohio
+company ("South", and collectively with North, the "Borrowers"), the banks party hereto and GREAT LAKE BANK, as Agent.
+
+NOW, THEREFORE, the parties agree as follows:
+
+1. Section 6.2 of the Agreement is hereby deleted.
+
+IN WITNESS WHEREOF, the parties have signed.
+
+NORTH MILL, INC.                        GREAT LAKE BANK,
+                                        individually and as Agent
+By: /s/ Ann Lee                         By: /s/ Bo Fox
+Title: Treasurer                        Title: Officer
+
+SOUTH MILL, LLC
+
+By: _______________
+
+SMALL LAKE BANK
+
+By: /s/ Cy Ray
+
+The undersigned agree to the above as guarantors of the loans made to the mills.
+
+EAST MILL CORP.
+
+By: /s/ Di Day
+"""
+    header = read(text).header
+    assert {(party.name, party.part) for party in header.parties} == {
+        ("NORTH MILL, INC.", Part.BORROWER),
+        ("SOUTH MILL, LLC", Part.BORROWER),
+        ("GREAT LAKE BANK", Part.AGENT),
+        ("GREAT LAKE BANK", Part.LENDER),
+        ("SMALL LAKE BANK", Part.LENDER),
+        ("EAST MILL CORP.", Part.GUARANTOR),
+    }
+    assert ("NORTH MILL, INC.", "Ann Lee", "Treasurer") in {
+        (one.party, one.person, one.office) for one in header.signatures
+    }
+
+
+def test_parties_in_a_box_are_found() -> None:
+    text = (
+        "MODIFICATION\n\nBorrower: Harbor Mills, Inc.    Lender: Lake Bank\n\nThe Loan Agreement dated May 1, 2003 is "
+        "modified as follows:\n\n1. Section 6.2 is hereby deleted.\n"
+    )
+    parties = {(party.name, party.part) for party in read(text).header.parties}
+    assert parties == {("Harbor Mills, Inc.", Part.BORROWER), ("Lake Bank", Part.LENDER)}
