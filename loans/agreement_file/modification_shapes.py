@@ -26,6 +26,9 @@ OPERATION: Final = Record(
     Key("unit", choice(UnitOfText)),
     Key("target", text(120)),
     optional("within", text(120)),
+    optional("title", text(200)),
+    optional("becomes", text(120)),
+    optional("retitled", text(200)),
 )
 CLAUSE_TEXT: Final = Record(
     ClauseText,

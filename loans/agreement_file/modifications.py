@@ -29,12 +29,18 @@ class UnitOfText(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What a clause does to one unit of the agreement's text."""
+    """What a clause does to one unit of the agreement's text.
+
+    `title` is the heading by which the clause names the unit, `becomes` and `retitled` are what it is called after it.
+    """
 
     action: Action
     unit: UnitOfText
     target: str
     within: str = ""
+    title: str = ""
+    becomes: str = ""
+    retitled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,12 +83,11 @@ def link_of(row: Modification) -> Link:
     )
 
 
-def execution_of(row: Modification) -> Executed:
-    """How far the execution of a document has come: the day of the last signature needed, or what is missing."""
+def execution_of(row: Modification, known: date = date.max) -> Executed:
+    """How far the execution had come on the day `known`: the day of the last signature needed, or what is missing."""
     needs = list(row.required_signatures.all())
-    given = [
-        Signed(str(need), each.executed_on) for need in needs for each in row.executions.all() if _meets(each, need)
-    ]
+    signed = [each for each in row.executions.all() if each.executed_on <= known]
+    given = [Signed(str(need), each.executed_on) for need in needs for each in signed if _meets(each, need)]
     return executed_on([str(need) for need in needs], given)
 
 

@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts import clock
 from compliance.certificates.render import PdfUnavailableError, certificate_pdf
-from compliance.management.arguments import agreement_named, day
 from compliance.selectors.certificate_documents import NoForm
 from compliance.selectors.certificates import certificate_of_period
+from loans.management.arguments import agreement_named, day
 
 
 class Command(BaseCommand):

@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts import clock
-from compliance.management.arguments import agreement_named, day
 from compliance.selectors.day_results import results_on
 from compliance.selectors.verdicts import Tested
+from loans.management.arguments import agreement_named, day
 
 
 class Command(BaseCommand):

@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts import clock
-from compliance.management.arguments import agreement_named, day
 from compliance.services.feeds import FileNotTaken, figures_feed
 from compliance.services.uploads import PeriodNotEnded
+from loans.management.arguments import agreement_named, day
 
 
 class Command(BaseCommand):
