@@ -1,13 +1,15 @@
 """The people and agreements that tests of pages play with: a bank, two borrowers, both arrangements of the samples."""
 
+import csv
+import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from accounts.clock import bank_zone, day_of
+from accounts.clock import bank_zone
 from accounts.models import Membership, Organization, Person
 from accounts.models.membership import Role
 from accounts.models.organization import OrganizationKind
@@ -104,6 +106,19 @@ def deliver(
     )
 
 
+def deliver_changed(agreement: Agreement, day: date, amounts: Mapping[str, str], *, at: datetime) -> Statement:
+    """Submit the sample's figures of one period with some amounts changed, by code; an empty one leaves it out."""
+    source = (FIGURES / agreement.slug / f"{day.isoformat()}.csv").read_text(encoding="utf-8-sig")
+    rows = [
+        [row[0], row[1], amounts.get(row[0], row[2]), *row[3:]] if len(row) > 2 else row
+        for row in csv.reader(source.splitlines())
+    ]
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    data = out.getvalue().encode()
+    return figures_feed(agreement=agreement, period_end=day, name="changed.csv", data=data, actor=None, at=at)
+
+
 def play(agreement: Agreement, days: Iterable[date] | None = None, *, actor: Person | None = None) -> list[Evaluation]:
     """Submit and test, version by version, the sample's figures of these periods; of all by default."""
     chosen = None if days is None else set(days)
@@ -124,11 +139,6 @@ def deliveries(slug: str) -> list[tuple[date, int]]:
 def instant(day: date, hour: int = 9, minute: int = 12) -> datetime:
     """A time of day at the bank."""
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=bank_zone())
-
-
-def bank_day(at: datetime) -> date:
-    """The bank's day on which an instant falls."""
-    return day_of(at)
 
 
 @lru_cache

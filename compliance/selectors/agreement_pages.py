@@ -1,6 +1,6 @@
 """The agreement's page: who lends what to whom until when, what is promised on a day, and where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -10,14 +10,16 @@ from compliance.addresses import agreement_address, covenant_address, document_a
 from compliance.models import Certificate, Evaluation, Standing, Statement
 from compliance.selectors.agreement_tests import AgreementTests
 from compliance.selectors.obligations import AgreementObligations, Owed
-from compliance.selectors.term_words import ABOUT, Stated, due_text, stated
+from compliance.selectors.term_words import ABOUT, Stated, due_text, event_names, stated
 from compliance.selectors.verdict_grid import AgreementVerdicts, Grid
+from loans.domain.terms import Standing as TermStanding
 from loans.models import Agreement, Assumption, Covenant, Deliverable, Facility, Modification, SecurityDocument, Term
 from loans.models.covenant import CovenantKind
 from loans.models.term import Aspect
 from loans.selectors.records import AgreementRecord, execution_of
 
 ATTESTED = (CovenantKind.AFFIRMATIVE, CovenantKind.NEGATIVE)
+TOLD = (Aspect.THRESHOLD, Aspect.ONCE_BY, Aspect.WORDING, Aspect.DUE, Aspect.FORM, Aspect.COMMITMENT, Aspect.MATURITY)
 SPARK_TESTS = 12
 A_YEAR = timedelta(days=400)
 
@@ -62,8 +64,9 @@ class DeliverableLine:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
+    """What a document does, in one line."""
+
     text: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +148,13 @@ class AgreementPage:
     def deliverables(self) -> list[DeliverableLine]:
         obligations = self.verdicts.obligations
         coming = self._coming(obligations)
-        events = {row.key: row.name for row in self.agreement.events.all()}
+        events = event_names(self.agreement)
         return [self._deliverable(row, coming.get(row.key), events) for row in obligations.deliverables]
 
     def _deliverable(self, row: Deliverable, coming: Owed | None, events: dict[str, str]) -> DeliverableLine:
         found = self._stated(f"deliverable/{row.key}/due")
         detail = found.term.detail if found.term else None
-        words = due_text(detail, {key: in_a_sentence(name) for key, name in events.items()}) if detail else ""
+        words = due_text(detail, events) if detail else ""
         return DeliverableLine(row, found, words, coming if found.term else None)
 
     def _coming(self, obligations: AgreementObligations) -> dict[str, Owed]:
@@ -182,21 +185,10 @@ class AgreementPage:
             executed=executed,
             on_file=row.on_file,
             missing=execution_of(row).missing if not executed else (),
-            note=row.note,
+            note=row.note if row.on_file else "",
             address=document_address(self.agreement, row),
-            effects=tuple(self._effects(row, terms)),
+            effects=tuple(_effects(terms)),
         )
-
-    def _effects(self, row: Modification, terms: Sequence[Term]) -> list[Effect]:
-        """What the document sets, each subject once; what it quotes or assumes is no effect."""
-        page = document_address(self.agreement, row)
-        own = [term for term in terms if term.standing == "sets" and term.clause is not None]
-        tested = (Aspect.THRESHOLD, Aspect.COMMITMENT, Aspect.MATURITY, Aspect.DUE, Aspect.FORM, Aspect.WORDING)
-        names = {(_name(term), ABOUT[term.aspect]) for term in own if term.aspect in tested}
-        by_about: dict[str, list[str]] = {}
-        for name, about in sorted(names):
-            by_about.setdefault(about, []).append(name)
-        return [Effect(f"{about.capitalize()}: {', '.join(sets)}", page) for about, sets in by_about.items()]
 
     @cached_property
     def security_documents(self) -> list[SecurityDocument]:
@@ -242,11 +234,12 @@ class AgreementPage:
         return stated(self.record, subject, self.on, self.today)
 
 
-def in_a_sentence(name: str) -> str:
-    """A name as it stands within a sentence: abbreviations keep their capitals."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
-def _name(term: Term) -> str:
-    thing = term.covenant or term.facility or term.deliverable or term.form
-    return thing.name if thing is not None and hasattr(thing, "name") else str(thing)
+def _effects(terms: Sequence[Term]) -> Iterator[Effect]:
+    """What a document sets, by what it is about; what it quotes or assumes is no effect."""
+    names: dict[str, dict[str, None]] = {}
+    for term in terms:
+        thing = term.covenant or term.facility or term.deliverable or term.form
+        if term.standing == TermStanding.SETS and term.aspect in TOLD and thing is not None:
+            names.setdefault(ABOUT[term.aspect], {})[thing.name] = None
+    for about, things in names.items():
+        yield Effect(f"{about.capitalize()}: {', '.join(things)}")

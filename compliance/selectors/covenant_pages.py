@@ -13,6 +13,7 @@ from compliance.domain.formula.text import capitalised, short_words
 from compliance.domain.formula.tree import Unit
 from compliance.domain.outcome import Outcome
 from compliance.domain.periods import period_of
+from compliance.domain.status import Status
 from compliance.models import Evaluation, Statement
 from compliance.selectors.agreement_tests import AgreementTests
 from compliance.selectors.figures import figures_on_record, latest_statements
@@ -148,6 +149,12 @@ class CovenantPage:
         """By how much the latest actual could have been worse, or had to be better."""
         return _could_have_been(self.outcome.outcome) if self.outcome and self.outcome.outcome else ""
 
+    @property
+    def share(self) -> Decimal | None:
+        """The size of the headroom or the shortfall as a fraction of the requirement, where that means something."""
+        share = self.last.headroom_share if self.last else None
+        return None if share is None else abs(share)
+
     @cached_property
     def test_days(self) -> tuple[date, ...]:
         first = self.covenant.first_test
@@ -155,8 +162,10 @@ class CovenantPage:
 
     @cached_property
     def next_test(self) -> date | None:
-        """The next test day that has no verdict yet and is not over."""
-        return next((day for day in self.test_days if day >= self.today), None)
+        """The first test day after the last verdict whose figures are not late; None where no test is to come."""
+        last = self.last.test_day if self.last else date.min
+        coming = (day for day in self.test_days if day > last)
+        return next((day for day in coming if self.verdicts.status(self.covenant, day) is not Status.LATE), None)
 
     @property
     def next_due(self) -> date | None:
@@ -168,6 +177,7 @@ class CovenantPage:
         if not self.evaluations:
             return ()
         first = self.evaluations[0].test_day
+        self.verdicts.foresee(first, self.today)
         past = [day for day in self.test_days if first <= day < self.today]
         coming = [day for day in self.test_days if day >= self.today][:UPCOMING]
         return tuple(self._row(day) for day in (*past, *coming))
@@ -241,16 +251,16 @@ class CovenantPage:
         return statement_address(self.agreement, self.statement) if self.statement else ""
 
     @cached_property
-    def cells(self) -> dict[str, str]:
-        """The cell of each line item in that statement."""
-        return dict(self.statement.figures.values_list("item", "cell")) if self.statement else {}
-
-    @cached_property
     def stages(self) -> list[TermStage]:
         """How the requirement came to be, newest first; a gap is said. Days before anything on record are left out."""
         history = self.tests.record.history(self._subject("threshold"), self.today)
         known = history[1:] if history and not isinstance(history[0].state, InForce) else history
-        return [self._stage(interval) for interval in reversed(known)]
+        return [self._stage(interval) for interval in reversed(known) if self._is_told(interval)]
+
+    def _is_told(self, interval: Interval[Any]) -> bool:
+        """A value always; a gap where a test falls into it."""
+        last = interval.end - ONE_DAY if interval.end else interval.first + FAR
+        return isinstance(interval.state, InForce) or bool(self.tests.days(self.covenant, interval.first, last))
 
     def _stage(self, interval: Interval[Any]) -> TermStage:
         state = interval.state

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from functools import cached_property
 
 from compliance.addresses import covenant_address, document_address
-from compliance.selectors.term_words import STANDINGS, interval_text, subject_text, value_text
+from compliance.selectors.term_words import STANDINGS, event_names, interval_text, subject_text, value_text
 from loans.domain.terms import Standing
 from loans.models import Agreement, Clause, Modification, Term
 from loans.models.covenant import CovenantKind
+from loans.models.term import Aspect
 from loans.selectors.records import AgreementRecord, execution_of
 
 TESTED = (CovenantKind.FINANCIAL, CovenantKind.EVENT)
@@ -21,6 +22,7 @@ class TermLine:
 
     subject: str
     value: str
+    formula: bool
     days: str
     does: str
     address: str
@@ -89,12 +91,17 @@ class DocumentPage:
     def _named(self, row: Modification | None) -> tuple[str, str] | None:
         return (row.title, document_address(self.agreement, row)) if row else None
 
+    @cached_property
+    def _events(self) -> dict[str, str]:
+        return event_names(self.agreement)
+
     def _line(self, term: Term) -> TermLine:
         covenant = term.covenant
         leads = self.bank_view and covenant is not None and covenant.kind in TESTED
         return TermLine(
             subject=subject_text(term),
-            value="" if term.standing == Standing.ENDS else value_text(term),
+            value="" if term.standing == Standing.ENDS else value_text(term, self._events),
+            formula=term.aspect == Aspect.FORMULA,
             days=interval_text(term),
             does=STANDINGS[term.standing],
             address=covenant_address(self.agreement, covenant) if leads and covenant else "",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from compliance.domain.figures import LineItem
-from compliance.domain.formula.text import in_sentence, words
+from compliance.domain.formula.text import capitalised, in_sentence, words
 from compliance.domain.formula.tree import Definition, Item, Node
 from compliance.selectors.agreement_tests import AgreementTests, Test
 from compliance.selectors.term_words import Stated, stated_state
@@ -48,7 +48,7 @@ def measured(tests: AgreementTests, test: Test) -> Measured | None:
     root = test.measure.root
     named = list(_named(root))
     return Measured(
-        pieces=tuple(_pieces(root)),
+        pieces=_sentence(root),
         source=stated_state(tests.record, test.formula),
         definitions=tuple(
             _meaning(tests, test, node)
@@ -61,7 +61,13 @@ def measured(tests: AgreementTests, test: Test) -> Measured | None:
 def _meaning(tests: AgreementTests, test: Test, node: Definition) -> Meaning:
     row = next(row for row in tests.definitions if row.code == node.name)
     source = stated_state(tests.record, test.definitions[node.name])
-    return Meaning(f"definition-{node.name}", node.label, row.meaning, tuple(_pieces(node.body)), source)
+    return Meaning(f"definition-{node.name}", node.label, row.meaning, _sentence(node.body), source)
+
+
+def _sentence(node: Node) -> tuple[Piece, ...]:
+    """A formula in words as a sentence."""
+    first, *others = _pieces(node)
+    return Piece(capitalised(first.text), first.anchor), *others, Piece(".")
 
 
 def _pieces(node: Node) -> Iterator[Piece]:

@@ -7,12 +7,13 @@ from typing import Any
 
 from compliance.addresses import term_address
 from compliance.domain.deadline_words import rule_words
+from compliance.domain.formula.text import in_sentence
 from compliance.selectors.obligations import rule_of
 from compliance.templatetags.money import in_unit
 from loans.domain.calendar import Roll
 from loans.domain.days import day_text
 from loans.domain.terms import Absent, InForce, Standing
-from loans.models import Term
+from loans.models import Agreement, Term
 from loans.models.term import Aspect
 from loans.selectors.records import AgreementRecord
 
@@ -61,13 +62,14 @@ def stated_state(record: AgreementRecord, found: InForce[Any] | Absent, *, bank_
 
 def subject_text(term: Term) -> str:
     """What a term is about: "Profitability, requirement"."""
-    thing = term.covenant or term.measure or term.deliverable or term.facility or term.form
+    named = term.measure or term.deliverable or term.facility or term.form
+    thing = str(term.covenant) if term.covenant else named.name if named else ""
     about = term.name.replace("_", " ") if term.aspect == Aspect.OTHER else ABOUT[term.aspect]
     return f"{thing}, {about}"
 
 
-def value_text(term: Term) -> str:
-    """What a term says, in the unit of what it is about."""
+def value_text(term: Term, events: Mapping[str, str] | None = None) -> str:
+    """What a term says, in the unit of what it is about; `events` names what can start a deadline, by key."""
     match term.aspect:
         case Aspect.THRESHOLD | Aspect.COMMITMENT:
             text = in_unit(term.text, term.covenant.unit if term.covenant else "money")
@@ -76,7 +78,7 @@ def value_text(term: Term) -> str:
         case Aspect.WORDING | Aspect.FORMULA:
             text = term.text
         case Aspect.DUE:
-            text = due_text(term.detail or {}, {})
+            text = due_text(term.detail or {}, events or {})
         case Aspect.FORM:
             text = str((term.detail or {}).get("title", ""))
         case _:
@@ -88,6 +90,11 @@ def due_text(detail: Mapping[str, Any], events: Mapping[str, str]) -> str:
     """The rule of a deadline in words; where an amount belongs to it, from which amount on."""
     words = rule_words(rule_of(detail, Roll.NONE), events)
     return f"{words}, of {detail['amount']} or more" if detail.get("amount") else words
+
+
+def event_names(agreement: Agreement) -> dict[str, str]:
+    """What can start a deadline, as it stands within a sentence, by key."""
+    return {row.key: in_sentence(row.name) for row in agreement.events.all()}
 
 
 def interval_text(term: Term) -> str:

@@ -92,8 +92,15 @@ class AgreementVerdicts:
             self._due[day] = self.obligations.figures_due(day)
         return self._due[day]
 
+    def foresee(self, first: date, last: date) -> None:
+        """Work out the deadlines of a stretch of periods at once."""
+        found = self.obligations.figures_due_between(first, last)
+        self._due |= {day: found.get(day) for day in self.tests.period_ends(first, last)}
+
     def grid(self, days: Sequence[date]) -> Grid:
         """The covenants that are tested on any of these days."""
+        if days:
+            self.foresee(days[0], days[-1])
         tested = {covenant.pk: self._tested(covenant, days) for covenant in self.tests.covenants}
         return Grid(
             days=tuple(self._head(day, before) for before, day in zip((None, *days), days, strict=False)),
