@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from accounts.models import Person
 from tests import cast as casting
@@ -13,7 +13,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture
-def cast(db: None, settings: SettingsWrapper) -> casting.Cast:
+def cast(db: None, settings: Settings) -> casting.Cast:
     """Both agreements of the samples and everybody who looks at them, on 17 January 2007."""
     settings.CLOCK_DAY = casting.TODAY
     return casting.assemble()
