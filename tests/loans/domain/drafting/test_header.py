@@ -49,8 +49,8 @@ def test_prior_modifications_keep_their_printed_titles() -> None:
 
 def test_one_plural_title_serves_all_its_days() -> None:
     text = (
-        "SECOND AMENDMENT\n\nThis Second Amendment is made as of May 1, 2003 between A Corp (the “Borrower”)
-and B Bank "
+        "SECOND AMENDMENT\n\nThis Second Amendment is made as of May 1, 2003 between A Corp (the “Borrower”) "
+        "and B Bank "
         "(the “Bank”).\n\nWHEREAS, the parties made a Loan Agreement dated as of May 1, 2000, as amended by certain "
         "Loan Modification Agreements dated as of May 1, 2001, June 2, 2001 and July 3, 2002;\n\nNOW, THEREFORE, the "
         "parties agree as follows:"
