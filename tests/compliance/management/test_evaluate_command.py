@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts.clock import day_of
 from compliance.models import Evaluation, Standing
 from tests import cast
 
@@ -101,8 +102,8 @@ def test_known_shows_what_was_known_then() -> None:
     agreement = cast.record("art-technology-1997")
     first = cast.deliver(agreement, date(1999, 6, 30), version=1)
     second = cast.deliver(agreement, date(1999, 6, 30), version=2)
-    between = cast.bank_day(first.submitted_at)
-    assert between < cast.bank_day(second.submitted_at)
+    between = day_of(first.submitted_at)
+    assert between < day_of(second.submitted_at)
     assert evaluated("art-technology-1997", "1999-06-30", known=between)["6.8"]["verdict"] == "pass"
     assert evaluated("art-technology-1997", "1999-06-30")["6.8"]["verdict"] == "fail"
 
