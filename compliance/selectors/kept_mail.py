@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -38,9 +38,11 @@ class KeptMail:
     def sent(self) -> datetime | None:
         """When it was written, by its own date; None where it has none that can be read."""
         try:
-            return parsedate_to_datetime(str(self.message["Date"]))
+            found = parsedate_to_datetime(str(self.message["Date"]))
         except ValueError:
             return None
+        # A date that ends in -0000 is in UTC from an unnamed zone (RFC 5322, 3.3) and comes back without one.
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
 
     @cached_property
     def text(self) -> str:
