@@ -95,7 +95,7 @@ def _split(tokens: list[str]) -> tuple[list[str], Decimal | None]:
 
 
 def _fraction(text: str) -> Decimal | None:
-    for name, divisor in _PARTS.items():
+    for name, divisor in sorted(_PARTS.items(), key=lambda part: -len(part[0])):
         for ending in (name, f"{name}s"):
             if text == ending and ending.endswith("s"):
                 return None
