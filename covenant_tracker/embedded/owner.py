@@ -1,7 +1,8 @@
 """The user that PostgreSQL runs as. It refuses root, so root lends it another one.
 
 Tried in this order: the user nobody, where it can reach the programs and var/; a user namespace in which root has
-another number, where the kernel allows one; last a folder below /var/lib that nobody can reach, with links in var/.
+another number, where the kernel allows one; last a folder below /var/lib that nobody can reach, which keeps what nobody
+cannot reach where it is: a copy of the programs, or the data, with links to it in var/.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,8 +52,8 @@ def _runs(prefix: tuple[str, ...], postgres: programs.Postgres) -> bool:
     return _works([*prefix, "env", postgres.program("postgres"), "--version"])
 
 
-def _reaches(prefix: tuple[str, ...], postgres: programs.Postgres, folder: Path) -> bool:
-    return _runs(prefix, postgres) and _works([*prefix, "test", "-x", str(folder)])
+def _enters(prefix: tuple[str, ...], folder: Path) -> bool:
+    return _works([*prefix, "test", "-x", str(folder)])
 
 
 def _nobody() -> tuple[int, int]:
@@ -61,17 +63,22 @@ def _nobody() -> tuple[int, int]:
 
 def owner(places: Places, postgres: programs.Postgres) -> Owner:
     """The user for the data directory, which may exist already."""
-    data, me = places.postgres_data, os.geteuid()
-    if (data / "PG_VERSION").exists():
+    me = os.geteuid()
+    if (places.postgres_data / "PG_VERSION").exists():
         return _owner_of_existing(places, postgres, me)
     if me != 0:
         return Owner(me, os.getegid(), (), postgres)
     user, group = _nobody()
-    if _reaches(_as_user(user, group), postgres, places.var):
-        return Owner(user, group, _as_user(user, group), postgres)
+    prefix = _as_user(user, group)
+    reachable = _enters(prefix, places.var)
+    if reachable and _runs(prefix, postgres):
+        return Owner(user, group, prefix, postgres)
     if _runs(NAMESPACE, postgres):
         return Owner(0, 0, NAMESPACE, postgres)
-    return _away(places, postgres, user, group)
+    found = Owner(user, group, prefix, _within_reach(prefix, postgres))
+    if not reachable:
+        _move_away(places, found)
+    return found
 
 
 def _owner_of_existing(places: Places, postgres: programs.Postgres, me: int) -> Owner:
@@ -82,36 +89,56 @@ def _owner_of_existing(places: Places, postgres: programs.Postgres, me: int) -> 
             raise Fault(f"{data} belongs to another user: start as that user, or set VAR_DIR to another folder.")
         return Owner(me, os.getegid(), (), postgres)
     if status.st_uid == 0:
-        if not _works([*NAMESPACE, "true"]):
+        if not _runs(NAMESPACE, postgres):
             raise Fault(f"{data} belongs to root, which needs user namespaces: set VAR_DIR to another folder.")
         return Owner(0, 0, NAMESPACE, postgres)
     prefix = _as_user(status.st_uid, status.st_gid)
-    copied = programs.Postgres(data.resolve().parent / "postgresql" / "bin", postgres.major)
-    if copied.folder.exists():
-        postgres = copied
+    if not _enters(prefix, data.resolve().parent):
+        raise Fault(f"{data} is out of its owner's reach: start as that user, or set VAR_DIR to another folder.")
     if data.is_symlink():
         _link(places.postgres_sockets, data.resolve().parent / "run")
-    if not _reaches(prefix, postgres, data.resolve().parent):
-        raise Fault(f"{data} is out of its owner's reach: start as that user, or set VAR_DIR to another folder.")
-    return Owner(status.st_uid, status.st_gid, prefix, postgres)
+    return Owner(status.st_uid, status.st_gid, prefix, _within_reach(prefix, postgres))
 
 
-def _away(places: Places, postgres: programs.Postgres, user: int, group: int) -> Owner:
-    """Root without user namespaces, below a folder that nobody else can enter: the data lies elsewhere, linked."""
-    home = AWAY / hashlib.sha256(bytes(places.var)).hexdigest()[:12]
-    home.mkdir(parents=True, exist_ok=True)
-    prefix = _as_user(user, group)
-    if not _runs(prefix, postgres):
-        shutil.copytree(postgres.folder.parent, home / "postgresql", dirs_exist_ok=True, symlinks=True)
-        postgres = programs.Postgres(home / "postgresql" / "bin", postgres.major)
-    found = Owner(user, group, prefix, postgres)
+def _within_reach(prefix: tuple[str, ...], postgres: programs.Postgres) -> programs.Postgres:
+    """The programs themselves, or a copy of them in a place that the user can reach, made once."""
+    if _runs(prefix, postgres):
+        return postgres
+    made = int(Path(postgres.program("postgres")).stat().st_mtime)
+    copy = AWAY / f"postgresql-{postgres.major}-{_mark(postgres.folder)}-{made}"
+    if not copy.exists():
+        AWAY.mkdir(parents=True, exist_ok=True)
+        under_way = Path(tempfile.mkdtemp(dir=AWAY))
+        under_way.chmod(0o755)
+        shutil.copytree(postgres.folder.parent, under_way, dirs_exist_ok=True, symlinks=True)
+        try:
+            under_way.rename(copy)
+        except OSError:  # another process was faster
+            shutil.rmtree(under_way)
+    return programs.Postgres(copy / "bin", postgres.major)
+
+
+def _move_away(places: Places, found: Owner) -> None:
+    """Keep the data where its user can reach it, with links to it where it would lie otherwise."""
+    home = AWAY / _mark(places.var)
     for link, target in ((places.postgres_data, home / "data"), (places.postgres_sockets, home / "run")):
-        found.own(target)
         _link(link, target)
-    return found
+        found.own(target)
+
+
+def _mark(path: Path) -> str:
+    return hashlib.sha256(bytes(path)).hexdigest()[:12]
 
 
 def _link(link: Path, target: Path) -> None:
-    if not link.is_symlink():
-        link.parent.mkdir(parents=True, exist_ok=True)
-        link.symlink_to(target)
+    """Make a link. An empty folder in its place is of no use; one that holds something is not touched."""
+    if link.is_symlink():
+        return
+    link.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        link.rmdir()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise Fault(f"{link} holds something but no database: move that folder away and start again.") from error
+    link.symlink_to(target)

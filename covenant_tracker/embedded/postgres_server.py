@@ -76,8 +76,8 @@ class PostgresServer:
 
     def _make_cluster(self) -> None:
         data = self.places.postgres_data
-        for part in data.iterdir():
-            raise Fault(f"{data} holds {part.name} but no database: move that folder away and start again.")
+        if any(data.iterdir()):
+            raise Fault(f"{data} holds something but no database: move that folder away and start again.")
         sync = [] if self.durable else ["--no-sync"]
         how = [
             f"--username={DATABASE_NAME}",
