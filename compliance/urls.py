@@ -17,6 +17,7 @@ from compliance.views import (
     receipts,
     start,
     statements,
+    terms,
     trail,
     trail_export,
     uploads,
@@ -52,10 +53,15 @@ officer_pages = [
     path("mail/<str:name>", mail.mail_message, name="mail_message"),
 ]
 
+terms_pages = [
+    path("agreements/<slug:slug>/terms", terms.terms, name="terms"),
+    path("agreements/<slug:slug>/terms.<str:kind>", terms.terms_export, name="terms_export"),
+]
+
 auditor_pages = [
     path("trail", trail.trail_entries, name="trail"),
     path("trail.<str:kind>", trail_export.trail_export, name="trail_export"),
     path("trail/<path:scope>/<int:sequence>", trail.trail_entry, name="trail_entry"),
 ]
 
-urlpatterns = [*officer_pages, *borrower_pages, *auditor_pages]
+urlpatterns = [*officer_pages, *borrower_pages, *terms_pages, *auditor_pages]
