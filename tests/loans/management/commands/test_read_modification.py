@@ -52,9 +52,8 @@ def test_a_person_gets_lines_with_doubts(document: Path) -> None:
 
 def test_what_is_not_read_is_said(tmp_path: Path) -> None:
     path = tmp_path / "odd.txt"
-    path.write_text(
-        "AMENDMENT\n\nNOW, THEREFORE, we agree:\n\n1. The moon over the yard was seen to be waning on that night by all hands there and it lit the dock for hours and hours.\n"
-    )
+    moon = "The moon over the yard was seen to wane on that night by all hands and it lit the dock for hours and hours."
+    path.write_text(f"AMENDMENT\n\nNOW, THEREFORE, we agree:\n\n1. {moon}\n")
     assert "unread" in printed(str(path))
 
 
