@@ -36,10 +36,11 @@ class CertificateForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 3}),
         )
         if signers:
+            named = [(key, ", ".join(filter(None, (each.name, each.title)))) for key, each in self.signers.items()]
             self.fields["signer"] = forms.ChoiceField(
                 label="Officer who signs",
                 help_text="The name and title go on the certificate; the officer signs the printed paper.",
-                choices=[(key, f"{person.name}, {person.title}") for key, person in self.signers.items()],
+                choices=named,
             )
 
     def answers(self) -> Answers:

@@ -46,7 +46,7 @@ def _filled(sources: CertificateSources, row: FinancialRowForm) -> FilledCovenan
 
 def _steps(sources: CertificateSources, row: FinancialRowForm, result: Tested, *, due: bool) -> Iterator[Step]:
     answer = _answer(result) if due else Answer(None, f"tested {row.frequency}, not for this period")
-    actual = result.outcome.actual_text if due and result.outcome and result.actual else ""
+    actual = _actual(result) if due else ""
     threshold = result.test.threshold
     if row.required is not RequiredColumn.SCHEDULE:
         on_record = _required(result.covenant, threshold.value) if isinstance(threshold, InForce) else "not on record"
@@ -84,9 +84,18 @@ def _answer(result: Tested) -> Answer:
     return Answer(None, "cannot be tested")
 
 
+def _actual(result: Tested) -> str:
+    """The actual in the unit of its requirement; a ratio with as many digits as its verdict needs."""
+    if result.outcome is None or result.outcome.actual is None:
+        return ""
+    return result.outcome.actual_text if result.covenant.unit == "ratio" else _money(result.outcome.actual)
+
+
 def _required(covenant: Covenant, value: Decimal) -> str:
-    if covenant.unit == "ratio":
-        return f"{value} : 1.00"
+    return f"{value} : 1.00" if covenant.unit == "ratio" else _money(value)
+
+
+def _money(value: Decimal) -> str:
     return f"(${abs(value):,.2f})" if value < 0 else f"${value:,.2f}"
 
 

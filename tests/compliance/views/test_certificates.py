@@ -69,7 +69,7 @@ def test_an_issued_certificate_is_sealed_and_shown(delivered: Cast, as_person: A
     assert certificate.digest in text
     assert "The office moved." in text
     assert "A lease was signed." in text
-    assert "Paul Sorensen, Chief Financial Officer" in text
+    assert "Officer Paul Sorensen" in text
 
 
 def test_a_failed_row_writes_its_own_exception_beside_what_is_typed(delivered: Cast, as_person: As) -> None:
