@@ -111,6 +111,6 @@ class DocumentPage:
 def _operation(row: dict[str, str]) -> str:
     """One operation in words: "Replaces section 6.8 within 1.1"."""
     action = row.get("action", "")
-    verb = {"state": "States of"}.get(action, f"{action.capitalize()}s")
+    verb = {"state": "States something of"}.get(action, f"{action.capitalize()}s")
     within = f" within {row['within']}" if row.get("within") else ""
     return f"{verb} {row.get('unit', '').replace('_', ' ')} {row.get('target', '')}{within}"

@@ -27,6 +27,8 @@ ABOUT: Mapping[str, str] = {
     Aspect.COMMITMENT: "commitment",
     Aspect.MATURITY: "maturity",
 }
+DAYS = ("available_through", "bought_after")
+"""Other terms of a facility that are days."""
 STANDINGS: Mapping[str, str] = {
     Standing.SETS: "sets",
     Standing.QUOTES: "quotes what stood before",
@@ -82,7 +84,7 @@ def value_text(term: Term, events: Mapping[str, str] | None = None) -> str:
         case Aspect.FORM:
             text = str((term.detail or {}).get("title", ""))
         case _:
-            text = _other_text(term.detail)
+            text = _other_text(term.name, term.detail)
     return text
 
 
@@ -106,7 +108,17 @@ def interval_text(term: Term) -> str:
     return f"for {day_text(first)}" if first == last else f"{day_text(first)} to {day_text(last)}"
 
 
-def _other_text(detail: Any) -> str:
-    if isinstance(detail, Mapping):
-        return ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in detail.items())
+def _other_text(name: str, detail: Any) -> str:
+    """Another term of a facility: a share in percent, a day, a rate over its index, a notice with its hour."""
+    match detail:
+        case {"index": index, "margin": margin}:
+            return f"{index} plus {margin} %"
+        case {"by": hour, "zone": zone, "business_days_before": "0"}:
+            return f"by {hour} ({zone}) on the day"
+        case {"by": hour, "zone": zone, "business_days_before": days}:
+            return f"by {hour} ({zone}), {days} business day{'' if days == '1' else 's'} ahead"
+        case str() if name in DAYS:
+            return day_text(date.fromisoformat(detail))
+        case str() if name.endswith("_share"):
+            return f"{detail} %"
     return str(detail)
