@@ -81,7 +81,7 @@ def test_a_float_is_refused_and_nothing_is_written() -> None:
 def test_the_database_refuses_to_change_or_remove_what_stands(statement: str) -> None:
     written(2)
     with (
-        pytest.raises(IntegrityError, match="facts|only moves on"),
+        pytest.raises(IntegrityError, match=r"facts|only moves on"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
