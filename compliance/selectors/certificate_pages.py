@@ -60,7 +60,8 @@ class CertificatePage:
         """Why the draft cannot be issued: figures that are missing."""
         if self.document is None:
             return ()
-        return tuple(reason for reason in self.document.draft_reasons if reason != NOT_ISSUED)
+        reasons = (reason for reason in self.document.draft_reasons if reason != NOT_ISSUED)
+        return tuple(reason.removeprefix("Not issued: ") for reason in reasons)
 
     @property
     def unanswered(self) -> tuple[ReportingRow, ...]:

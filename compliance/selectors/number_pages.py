@@ -8,7 +8,7 @@ from compliance.figures_file.request import TemplateRequest
 from compliance.models import Statement, Upload
 from compliance.selectors.agreement_tests import AgreementTests
 from compliance.selectors.figures import figures_of
-from compliance.selectors.open_periods import AgreementNeeds
+from compliance.selectors.open_periods import AgreementNeeds, Need
 from compliance.selectors.period_names import period_name
 from compliance.selectors.requests import template_request
 from loans.models import Agreement, Covenant
@@ -18,7 +18,7 @@ from loans.models import Agreement, Covenant
 class PeriodNumbers:
     """One period of an agreement: its request, its deadline, its statements and the uploads that are open.
 
-    `versions` are newest first; `request` holds the figures of the newest to begin from.
+    `versions` are newest first; `request` holds the figures of the newest to begin from; `needs` is what is still owed.
     """
 
     agreement: Agreement
@@ -28,6 +28,7 @@ class PeriodNumbers:
     due: date | None
     versions: tuple[Statement, ...]
     begun: tuple[Upload, ...]
+    needs: tuple[Need, ...]
 
     @property
     def name(self) -> str:
@@ -67,6 +68,7 @@ def period_numbers(agreement: Agreement, period_end: date, *, at: datetime) -> P
         due=needs.obligations.figures_due(period_end),
         versions=versions,
         begun=tuple(begun.select_related("started_by").order_by("-started_at")),
+        needs=() if needs.ended else tuple(needs.needs(period_end)),
     )
 
 

@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import Person
 from compliance.models import Alert, Certificate
+from compliance.views.access import MAILBOX
 from covenant_tracker.embedded import pango
 from tests import cast as casting
 from tests.browser.accessibility import WIDE, check
@@ -31,7 +32,7 @@ def cast(celery_worker: None, settings: Settings, live_server: LiveServer) -> ca
     """The samples' day, with figures up to November 2006 on record and a worker that tests what comes in."""
     settings.CLOCK_DAY = casting.TODAY
     settings.SITE_URL = live_server.url
-    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    settings.EMAIL_BACKEND = MAILBOX
     cast = casting.assemble()
     casting.play(cast.agreement_2002, [date(2006, 9, 30), date(2006, 10, 31), date(2006, 11, 30)], actor=cast.preparer)
     return cast
