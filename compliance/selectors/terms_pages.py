@@ -73,6 +73,12 @@ class Thing:
     rows: tuple[TermRow, ...]
 
     @property
+    def silence(self) -> str:
+        """Why none of its terms has a value, where the reason is the same for all."""
+        said = {row.value.reason and row.value.reason.replace(row.what.lower(), "term", 1) for row in self.rows}
+        return said.pop() if len(said) == 1 and len(self.rows) > 1 else ""
+
+    @property
     def is_single(self) -> bool:
         """Whether one term is all there is of it, so that a row of its own needs no heading."""
         return len(self.rows) == 1 and not self.address
@@ -145,6 +151,9 @@ class TermsPage:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
+        """The terms by what they belong to; none for a day before the first document."""
+        if self.before_the_first:
+            return ()
         lines = zip(self.state.terms, self.rows, strict=True)
         grouped = groupby(lines, key=lambda each: each[0].group)
         return tuple(Section(group, TITLES[group], tuple(self._things(list(each)))) for group, each in grouped)
@@ -154,8 +163,8 @@ class TermsPage:
         return sum(line.in_force for line in self.state.terms)
 
     @property
-    def absent(self) -> list[TermRow]:
-        return [row for row in self.rows if row.value.reason]
+    def absent(self) -> int:
+        return len(self.state.terms) - self.in_force
 
     def _things(self, lines: list[tuple[TermLine, TermRow]]) -> Iterator[Thing]:
         for _, each in groupby(lines, key=lambda each: each[0].key):

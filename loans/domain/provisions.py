@@ -62,9 +62,7 @@ class Change:
                 return f"References to {self.operation.target} redirected"
             case Action.STATE:
                 return "Statement made"
-            case Action.INSERT | Action.REPLACE | Action.DELETE | Action.WAIVE:
-                return self._amended
-        raise AssertionError(self.operation.action)
+        return self._amended
 
     @property
     def _amended(self) -> str:
