@@ -1,12 +1,15 @@
 """Background work: the Celery application and its whole timetable."""
 
+import ctypes
 import os
+import signal
+import sys
 from logging.config import dictConfig
 from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import setup_logging, task_postrun, task_prerun
+from celery.signals import setup_logging, task_postrun, task_prerun, worker_process_init
 from django.conf import settings
 
 from covenant_tracker import request_id
@@ -15,6 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "covenant_tracker.settings")
 
 MINUTE = 60
 DAY = 24 * 60 * MINUTE
+END_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 app = Celery("covenant_tracker")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -55,6 +59,13 @@ def leave_task(**_: Any) -> None:
     request_id.current.set("")
 
 
+def end_with_worker(**_: Any) -> None:
+    """A pool process whose worker is killed ends too, and its task is done again by another."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGKILL)
+
+
 setup_logging.connect(configure_logging)
 task_prerun.connect(enter_task)
 task_postrun.connect(leave_task)
+worker_process_init.connect(end_with_worker)

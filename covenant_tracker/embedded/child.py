@@ -19,14 +19,15 @@ class Child:
     """A program to run beside this one. It must be started from the main thread, with which the kernel ends it.
 
     user is what goes before the command to run it as somebody else; stop_signal asks it to end in order; death_signal
-    is what the kernel sends where this process is gone, and must end it without waiting for anything.
+    is what the kernel sends where this process is gone. It is no signal that a shell makes its background jobs ignore,
+    unless the program has an answer of its own to it.
     """
 
     name: str
     command: Sequence[str]
     log: Path
     stop_signal: signal.Signals = signal.SIGTERM
-    death_signal: signal.Signals = signal.SIGQUIT
+    death_signal: signal.Signals = signal.SIGKILL
     user: Sequence[str] = ()
     environment: Mapping[str, str] | None = None
     folder: Path | None = None

@@ -69,6 +69,7 @@ class PostgresServer:
             command=[self.owner.postgres.program("postgres"), "-D", str(self.places.postgres_data.resolve()), *options],
             log=self.places.logs / "postgres.log",
             stop_signal=signal.SIGINT,
+            death_signal=signal.SIGQUIT,
             user=self.owner.prefix,
             environment={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": LOCALE},
             folder=Path("/"),

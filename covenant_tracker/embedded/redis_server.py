@@ -1,6 +1,5 @@
 """The private Redis-compatible server: every write is on the disk before it is answered, on a Unix socket only."""
 
-import signal
 import socket
 import time
 
@@ -22,7 +21,6 @@ class RedisServer:
             name="Redis",
             command=[programs.redis(), *self._options(durable=durable)],
             log=places.logs / "redis.log",
-            death_signal=signal.SIGKILL,
             folder=places.redis_data,
         )
 

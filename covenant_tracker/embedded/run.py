@@ -27,6 +27,7 @@ from covenant_tracker.environment import Environment
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMMAND_PATIENCE_SECONDS = 60
+PORT_PATIENCE_SECONDS = 3
 
 
 class Stop(BaseException):
@@ -51,14 +52,22 @@ def _stoppable() -> Iterator[None]:
 
 
 def _check_port(port: int) -> None:
+    """See that the port is free; the web of a run that was killed a moment ago may still be leaving it."""
+    deadline = time.monotonic() + PORT_PATIENCE_SECONDS
+    while not _is_free(port):
+        if time.monotonic() > deadline:
+            raise Fault(f"Port {port} is taken: stop what uses it, or choose another: PORT={port + 1} make run")
+        time.sleep(0.1)
+
+
+def _is_free(port: int) -> bool:
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise Fault(
-                f"Port {port} is taken: stop what uses it, or choose another: PORT={port + 1} make run"
-            ) from error
+        except OSError:
+            return False
+        return True
 
 
 def _take(lock: Lock, address: str) -> str:

@@ -1,5 +1,6 @@
 """The product's own processes: web, worker and beat."""
 
+import signal
 import sys
 import time
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ class Services:
                 name=name,
                 command=[sys.executable, "-m", *command],
                 log=places.logs / f"{name}.log",
+                death_signal=signal.SIGTERM if name == "web" else signal.SIGKILL,
                 environment=environment,
                 folder=root,
             )

@@ -19,6 +19,8 @@ from tests.covenant_tracker.embedded.conftest import short_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 Wait = Callable[..., None]
+# What a shell does to a job that it puts in the background.
+IN_THE_BACKGROUND = ("sh", "-c", 'trap \'\' INT QUIT; exec "$0" "$@"')
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ def _prepare(places: Places) -> None:
 @contextmanager
 def started(environment: Mapping[str, str], *arguments: str) -> Iterator["subprocess.Popen[str]"]:
     with subprocess.Popen(
-        [sys.executable, "-m", "covenant_tracker.embedded.run", *arguments],
+        [*IN_THE_BACKGROUND, sys.executable, "-m", "covenant_tracker.embedded.run", *arguments],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
