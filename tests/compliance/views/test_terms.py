@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO, StringIO
 from typing import Any
+from typing import cast as cast_to
 
 import pytest
 from django.http import HttpResponse
@@ -23,7 +24,7 @@ LogIn = Callable[[Person], Client]
 def asked(client: Client, agreement: Agreement, **days: str) -> HttpResponse:
     """The page for some days; `beside` is the day of the comparison."""
     query = {("with" if name == "beside" else name): day for name, day in days.items()}
-    return client.get(reverse("terms", args=[agreement.slug]), query)
+    return cast_to("HttpResponse", client.get(reverse("terms", args=[agreement.slug]), query))
 
 
 def row_of(response: HttpResponse, anchor: str) -> str:
@@ -189,7 +190,8 @@ def test_an_agreement_of_others_is_not_there(cast: Cast, as_person: LogIn) -> No
 
 
 def exported(client: Client, agreement: Agreement, kind: str) -> HttpResponse:
-    return client.get(reverse("terms_export", args=[agreement.slug, kind]), {"on": "2006-06-30"})
+    address = reverse("terms_export", args=[agreement.slug, kind])
+    return cast_to("HttpResponse", client.get(address, {"on": "2006-06-30"}))
 
 
 def test_the_table_as_text_has_every_term_of_the_day(cast: Cast, officer: Client) -> None:
