@@ -10,7 +10,7 @@ from django.db import connection
 def as_owner(db: None) -> Callable[..., None]:
     """Run a statement as somebody who may do anything in the database, with its triggers and constraints asleep."""
 
-    def run(statement: str, *values: object) -> None:
+    def run(statement: str, *values: str | int) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET LOCAL session_replication_role = replica")

@@ -58,7 +58,7 @@ def test_an_entry_reads_back_from_the_database_as_it_was_digested() -> None:
 def test_a_float_is_refused_and_nothing_is_written() -> None:
     written(1)
     with pytest.raises(NotPlain):
-        trail_record(scope="accounts", act="x", subject="y", actor=None, at=BEGUN, after={"ratio": 1.25})
+        trail_record(scope="accounts", act="x", subject="y", actor=None, at=BEGUN, after={"ratio": 1.25})  # type: ignore[dict-item]
     assert TrailEntry.objects.count() == 1
 
 

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,7 +13,7 @@ from pytest_django import Settings
 from accounts.models import Person, TrailEntry, TrailHead
 from tests.cast import TODAY, Cast
 from tests.compliance.views.pages import main, words
-from tests.compliance.views.trail_stage import FOREIGN, OWN, assemble, entry, foreign_auditor
+from tests.compliance.views.trail_stage import FOREIGN, OWN, Shown, assemble, entry, foreign_auditor
 
 As = Callable[[Person], Client]
 PAGES = ("/trail", "/trail.csv", "/trail.xlsx", f"/trail/{OWN}/1", "/trail/accounts/1")
@@ -27,13 +26,13 @@ def cast(db: None, settings: Settings) -> Cast:
     return assemble()
 
 
-def read(client: Client, **query: str) -> HttpResponse:
+def read(client: Client, **query: str) -> Shown:
     response = client.get(reverse("trail"), query)
     assert response.status_code == 200
     return response
 
 
-def subjects(response: HttpResponse) -> list[str]:
+def subjects(response: Shown) -> list[str]:
     """Subjects of the entries shown, in their order."""
     return [line.entry.subject for line in response.context["lines"]]
 
@@ -77,7 +76,7 @@ def test_each_bank_s_auditor_sees_the_own_agreements_and_the_roles(cast: Cast, a
     assert "a role for all to see" in words(read(own))
     assert subjects(read(own, scope=FOREIGN)) == []
     assert own.get(f"/trail/{FOREIGN}/1").status_code == 404
-    assert b"Harbor" not in b"".join(own.get("/trail.csv").streaming_content)
+    assert b"Harbor" not in own.get("/trail.csv").getvalue()
     assert "Jon Mill" not in words(read(own))
     assert own.get(f"/trail/{OWN}/999").status_code == 404
 
@@ -234,7 +233,7 @@ def test_a_page_takes_the_same_few_queries_however_long_the_trail_is(cast: Cast,
     assert queries() <= 16
 
 
-def as_owner(statement: str, *values: object) -> None:
+def as_owner(statement: str, *values: str | int) -> None:
     """As somebody who may do anything in the database, with its triggers asleep."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

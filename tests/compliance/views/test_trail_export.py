@@ -33,14 +33,14 @@ def lines(client: Client, address: str = "/trail.csv") -> list[dict[str, str]]:
     response = client.get(address)
     assert response.status_code == 200
     assert response.streaming
-    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    text = response.getvalue().decode("utf-8-sig")
     return list(csv.DictReader(StringIO(text)))
 
 
 def sheet(client: Client, address: str = "/trail.xlsx") -> Iterator[tuple[object, ...]]:
     response = client.get(address)
     assert response.status_code == 200
-    book = load_workbook(BytesIO(b"".join(response.streaming_content)))
+    book = load_workbook(BytesIO(response.getvalue()))
     assert book.active is not None
     return book.active.iter_rows(values_only=True)
 

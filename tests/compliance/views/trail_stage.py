@@ -1,6 +1,7 @@
 """A trail for tests of its page: two agreements of one bank with little on record, and one of another bank."""
 
 from datetime import date
+from typing import Any, Protocol
 
 from accounts.models import Organization, Person, TrailEntry
 from accounts.models.membership import Role
@@ -8,9 +9,17 @@ from accounts.models.organization import OrganizationKind
 from accounts.services.trail import trail_record
 from loans.models import Agreement
 from tests.cast import TODAY, Cast, instant, person
+from tests.compliance.views.pages import Answer
 
 FOREIGN = "agreement/foreign-2001"
 OWN = "agreement/art-technology-2002"
+
+
+class Shown(Answer, Protocol):
+    """A page with what its template was given."""
+
+    @property
+    def context(self) -> Any: ...
 
 
 def assemble() -> Cast:
