@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from compliance.addresses import covenant_address, period_address, statement_address, term_address
-from compliance.domain.evaluation import Comparison
 from compliance.domain.formula.text import capitalised, short_words
 from compliance.domain.formula.tree import Unit
 from compliance.domain.outcome import Outcome
 from compliance.domain.periods import period_of
 from compliance.domain.status import Status
+from compliance.domain.verdict import Comparison
 from compliance.models import Evaluation, Statement
 from compliance.selectors.agreement_tests import AgreementTests
 from compliance.selectors.figures import figures_on_record, latest_statements

@@ -1,22 +1,23 @@
 """The portfolio: every agreement with where it stands, read in one query over what is kept beside the evaluations."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, OrderBy, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models import Count, F, OrderBy, Q, QuerySet
+from django.db.models.functions import TruncMonth
 
 from accounts.models import Person
 from accounts.permissions import Access, Right
-from compliance.domain.status import Status, rank
-from loans.models import Agreement
+from compliance.domain.status import Status
+from loans.models import Agreement, Covenant
 
 SORTS: Mapping[str, tuple[str, ...]] = {
-    "status": ("rank", "standing__worst_share"),
+    "status": ("standing__rank", "standing__worst_share"),
     "borrower": ("borrower__name", "dated"),
     "covenant": ("standing__worst__covenant__name", "standing__worst__covenant__section"),
-    "headroom": ("standing__worst_share", "rank"),
+    "headroom": ("standing__worst_share", "standing__rank"),
     "next": ("standing__next_due",),
     "tested": ("standing__last_tested",),
     "statement": ("standing__last_statement__submitted_at",),
@@ -55,12 +56,8 @@ class PortfolioChoices:
 
 
 def portfolio(access: Access) -> QuerySet[Agreement]:
-    """Every agreement that the person looks after at the bank, with its status; not due before anything was tested."""
-    rows = access.restrict(Agreement.objects.all(), Right.SEE_BANK_VIEW)
-    return rows.annotate(
-        status=Coalesce("standing__status", Value(Status.NOT_DUE.value)),
-        rank=Coalesce("standing__rank", Value(rank(Status.NOT_DUE))),
-    )
+    """Every agreement that the person looks after at the bank."""
+    return access.restrict(Agreement.objects.all(), Right.SEE_BANK_VIEW)
 
 
 def portfolio_filtered(rows: QuerySet[Agreement], chosen: PortfolioFilter) -> QuerySet[Agreement]:
@@ -77,27 +74,30 @@ def portfolio_filtered(rows: QuerySet[Agreement], chosen: PortfolioFilter) -> Qu
             | Q(borrower__legal_name__icontains=word)
             | Q(title__icontains=word)
             | Q(slug__icontains=word)
-            | Q(pk__in=_with_section(word))
+            | Q(pk__in=_with_covenant(word).values("agreement"))
         )
     return rows
 
 
-def _with_section(word: str) -> QuerySet[Agreement]:
-    """Agreements with a covenant of that section or name."""
-    return Agreement.objects.filter(
-        Q(covenants__section__istartswith=word) | Q(covenants__name__icontains=word)
-    ).values("pk")
+def _with_covenant(word: str) -> QuerySet[Covenant]:
+    """Covenants of that section or name."""
+    return Covenant.objects.filter(Q(section__istartswith=word) | Q(name__icontains=word))
 
 
 def portfolio_counts(rows: QuerySet[Agreement]) -> dict[str, int]:
-    """How many agreements have each status."""
-    return dict(rows.order_by().values_list("status").annotate(count=Count("pk")))
+    """How many agreements have each status; not due before anything was tested."""
+    counts: dict[str, int] = defaultdict(int)
+    for status, count in rows.order_by().values_list("standing__status").annotate(count=Count("pk")):
+        counts[status or Status.NOT_DUE.value] += count
+    return counts
 
 
 def portfolio_rows(rows: QuerySet[Agreement], chosen: PortfolioFilter) -> QuerySet[Agreement]:
     """The agreements of a status in the chosen order, with everything that a row of the table shows."""
-    if chosen.status:
-        rows = rows.filter(status=chosen.status)
+    if chosen.status == Status.NOT_DUE:
+        rows = rows.filter(Q(standing__status=Status.NOT_DUE) | Q(standing__isnull=True))
+    elif chosen.status:
+        rows = rows.filter(standing__status=chosen.status)
     return (
         rows.select_related(
             "borrower", "standing", "standing__worst", "standing__worst__covenant", "standing__last_statement"

@@ -22,7 +22,7 @@ class PortfolioLine:
 
     @property
     def status(self) -> str:
-        return str(self.agreement.status)  # type: ignore[attr-defined]  # annotated by the portfolio's query
+        return self.standing.status if self.standing else "not_due"
 
     @property
     def worst(self) -> Evaluation | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from compliance.addresses import term_address
@@ -15,7 +15,7 @@ from loans.domain.days import day_text
 from loans.domain.terms import Absent, InForce, Standing
 from loans.models import Agreement, Term
 from loans.models.term import Aspect
-from loans.selectors.records import AgreementRecord
+from loans.selectors.records import AgreementRecord, dated_term
 
 ABOUT: Mapping[str, str] = {
     Aspect.THRESHOLD: "requirement",
@@ -101,11 +101,11 @@ def event_names(agreement: Agreement) -> dict[str, str]:
 
 def interval_text(term: Term) -> str:
     """The days for which a term holds, both ends named."""
-    first, end = term.applies.lower, term.applies.upper
-    if end is None:
-        return f"from {day_text(first)}"
-    last = date.fromordinal(end.toordinal() - 1)
-    return f"for {day_text(first)}" if first == last else f"{day_text(first)} to {day_text(last)}"
+    dated = dated_term(term)
+    if dated.end is None:
+        return f"from {day_text(dated.first)}"
+    last = dated.end - timedelta(days=1)
+    return f"for {day_text(last)}" if dated.first == last else f"{day_text(dated.first)} to {day_text(last)}"
 
 
 def _other_text(name: str, detail: Any) -> str:

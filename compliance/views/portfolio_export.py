@@ -9,6 +9,7 @@ from io import BytesIO, StringIO
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from openpyxl import Workbook
+from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
@@ -97,18 +98,19 @@ def _workbook(rows: list[tuple[Cell, ...]]) -> bytes:
         head.font = Font(bold=True)
     sheet.append(heads)
     for row in rows:
-        sheet.append([_shaped(WriteOnlyCell(sheet, value=value)) for value in row])
+        sheet.append([_shaped(WriteOnlyCell(sheet), value) for value in row])
     held = BytesIO()
     book.save(held)
     return held.getvalue()
 
 
-def _shaped(cell: WriteOnlyCell) -> WriteOnlyCell:
-    if isinstance(cell.value, Decimal):
+def _shaped(cell: SheetCell, value: Cell) -> SheetCell:
+    cell.value = value
+    if isinstance(value, Decimal):
         cell.number_format = "#,##0.00"
-    elif isinstance(cell.value, date):
+    elif isinstance(value, date):
         cell.number_format = "d mmm yyyy"
-    elif isinstance(cell.value, str):
+    elif isinstance(value, str):
         cell.data_type = "s"
     return cell
 

@@ -4,9 +4,9 @@ import html
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -23,13 +23,26 @@ GOOD = {
 }
 
 
-def words(response: HttpResponse) -> str:
+class Answer(Protocol):
+    """What a client gets back, from Django's own or from the one that its test client makes of it."""
+
+    status_code: int
+
+    @property
+    def content(self) -> bytes: ...
+
+    def __getitem__(self, header: str) -> str: ...
+
+    def __getitem__(self, header: str) -> str: ...
+
+
+def words(response: Answer) -> str:
     """What a page says, tags and runs of spaces apart."""
     text = re.sub(r"<(script|style)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
 
 
-def main(response: HttpResponse) -> str:
+def main(response: Answer) -> str:
     """What the page's own part says, without the bar."""
     text = words(response)
     return text[text.index("Skip to content") :]
@@ -44,7 +57,7 @@ def csv_of(agreement: Agreement, day: date) -> bytes:
     return (FIGURES / agreement.slug / f"{day.isoformat()}.csv").read_bytes()
 
 
-def send_file(client: Client, agreement: Agreement, day: date, data: bytes, name: str = "figures.csv") -> HttpResponse:
+def send_file(client: Client, agreement: Agreement, day: date, data: bytes, name: str = "figures.csv") -> Answer:
     """Hand in a file on the page of the period's numbers."""
     return client.post(address("numbers", agreement, day), {"file": SimpleUploadedFile(name, data)})
 
@@ -57,14 +70,14 @@ def begin_typed(client: Client, agreement: Agreement, day: date, amounts: Mappin
     return Upload.objects.latest("pk")
 
 
-def seen_of(response: HttpResponse) -> str:
+def seen_of(response: Answer) -> str:
     """The mark by which a page names what it showed."""
     found = re.search(r'name="seen" value="([0-9a-f]{64})"', response.content.decode())
     assert found is not None
     return found[1]
 
 
-def submit(client: Client, upload: Upload, **fields: str) -> HttpResponse:
+def submit(client: Client, upload: Upload, **fields: str) -> Answer:
     """Open the preview and press Submit."""
     page = client.get(reverse("upload", args=[upload.pk]))
     return client.post(reverse("upload_submit", args=[upload.pk]), {"seen": seen_of(page), **fields})

@@ -55,7 +55,8 @@ def test_a_document_that_is_not_on_file_says_so(cast: Cast, as_person: As) -> No
 
 def test_a_missing_signature_is_named(cast: Cast, as_person: As) -> None:
     text = (SAMPLES / "art-technology-1997.yaml").read_text()
-    signature = "      - party: bank\n        title: Assistant Vice President\n        day: 1999-05-12\n        place: California\n"
+    lines = ("- party: bank", "  title: Assistant Vice President", "  day: 1999-05-12", "  place: California")
+    signature = "".join(f"      {line}\n" for line in lines)
     unsigned = text.replace("slug: art-technology-1997", "slug: unsigned").replace(signature, "")
     assert unsigned.count("California") < text.count("California")
     agreement_file_take(text=unsigned, actor=None, at=instant(TODAY))
