@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from accounts.models import Person
@@ -15,7 +15,7 @@ from compliance.services.certificate_papers import certificate_render
 from compliance.services.certificates import IssuedMeanwhile, certificate_issue
 from loans.models import Agreement
 from tests.cast import TODAY, Cast, deliver, instant
-from tests.compliance.views.pages import address, main, seen_of
+from tests.compliance.views.pages import Answer, address, main, seen_of
 
 As = Callable[[Person], Client]
 SEPTEMBER = date(2006, 9, 30)
@@ -29,13 +29,13 @@ def delivered(cast: Cast) -> Cast:
     return cast
 
 
-def page(client: Client, agreement: Agreement, day: date, **query: str) -> HttpResponse:
+def page(client: Client, agreement: Agreement, day: date, **query: str) -> Answer:
     response = client.get(address("certificate", agreement, day), query)
     assert response.status_code == 200
     return response
 
 
-def issue(client: Client, agreement: Agreement, day: date, **fields: str) -> HttpResponse:
+def issue(client: Client, agreement: Agreement, day: date, **fields: str) -> Answer:
     """Open the page and press the button, Yes to everything unless told otherwise."""
     shown = page(client, agreement, day, new="1")
     html = shown.content.decode()
@@ -134,7 +134,7 @@ def test_pressing_twice_issues_once(delivered: Cast, as_person: As) -> None:
 
 
 def test_two_at_once_issue_one(delivered: Cast) -> None:
-    given = {
+    given: dict[str, Any] = {
         "agreement": delivered.agreement_2002,
         "period_end": SEPTEMBER,
         "answers": Answers({}),

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Person
 from compliance.models import Statement, Upload
 from tests.cast import Cast, deliver
-from tests.compliance.views.pages import DECEMBER, GOOD, begin_typed, csv_of, main, send_file
+from tests.compliance.views.pages import DECEMBER, GOOD, Answer, begin_typed, csv_of, main, send_file
 
 As = Callable[[Person], Client]
 NOVEMBER = date(2006, 11, 30)
@@ -45,7 +44,7 @@ def wrong(client: Client, cast: Cast) -> Upload:
     return Upload.objects.get()
 
 
-def look(client: Client, upload: Upload, **query: str) -> HttpResponse:
+def look(client: Client, upload: Upload, **query: str) -> Answer:
     response = client.get(reverse("upload", args=[upload.pk]), query)
     assert response.status_code == 200
     return response
