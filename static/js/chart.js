@@ -89,7 +89,7 @@ function bounds(values) {
   return [low - room, high + room];
 }
 
-/** The names of modifications, each in the first line where it does not run into the one before. */
+/** The names of modifications, each in the first line where it does not run into the one before; none where too wide. */
 function placeNames(events, across, width) {
   const ends = [];
   return events.map((event) => {
@@ -100,7 +100,7 @@ function placeNames(events, across, width) {
     let line = ends.findIndex((end) => end <= from);
     if (line === -1) line = ends.length;
     ends[line] = from + length;
-    return { ...event, line, leftwards };
+    return { ...event, line, leftwards, name: from < 0 ? "" : event.name };
   });
 }
 

@@ -53,7 +53,7 @@ def test_a_file_that_can_be_read_goes_on_to_its_preview(cast: Cast, as_person: A
 
     response = send_file(client, cast.agreement_2002, NOVEMBER, csv_of(cast.agreement_2002, NOVEMBER))
 
-    assert response["Location"] == reverse("upload", args=[Upload.objects.get().pk])
+    assert response.headers["Location"] == reverse("upload", args=[Upload.objects.get().pk])
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,8 @@ def test_a_submission_leads_to_its_receipt(client: Client, upload: Upload) -> No
     response = submit(client, upload)
 
     statement = Statement.objects.get()
-    assert response["Location"] == address("receipt", statement.agreement, DECEMBER, 1)
-    text = main(client.get(response["Location"]))
+    assert response.headers["Location"] == address("receipt", statement.agreement, DECEMBER, 1)
+    text = main(client.get(response.headers["Location"]))
     assert statement.digest in text
     assert "Marta Keane" in text
     assert "typed into the form" in text
@@ -162,7 +162,7 @@ def test_opening_the_address_of_the_button_submits_nothing(client: Client, uploa
 
 
 def test_the_receipt_waits_for_the_tests_and_then_shows_them(client: Client, cast: Cast, upload: Upload) -> None:
-    where = submit(client, upload)["Location"]
+    where = submit(client, upload).headers["Location"]
     waiting = client.get(where)
     agreement_evaluate(agreement=cast.agreement_2002, days=[DECEMBER], at=instant(TODAY, 15))
 
@@ -188,7 +188,7 @@ def test_the_receipt_says_what_follows_a_fail(client: Client, cast: Cast) -> Non
 def test_the_bank_may_read_the_receipt_and_a_stranger_may_not(
     client: Client, cast: Cast, as_person: As, upload: Upload
 ) -> None:
-    where = submit(client, upload)["Location"]
+    where = submit(client, upload).headers["Location"]
 
     assert as_person(cast.officer).get(where).status_code == 200
     assert as_person(cast.stranger).get(where).status_code == 404
