@@ -27,9 +27,9 @@ class FileForm(forms.Form):
         error_messages={"required": "No file was chosen. Choose the filled template, then check it."},
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[Any]":
         """The file, unless it is larger than any file that is taken."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if file.size is None or file.size > LARGEST_FILE:
             raise forms.ValidationError(
                 f"The file is larger than {LARGEST_FILE // 1_000_000} MB. "

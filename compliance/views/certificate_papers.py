@@ -12,7 +12,7 @@ from compliance.views.certificates import page_or_404
 from compliance.views.period_days import day_or_404
 
 
-@csp_exempt()
+@csp_exempt()  # type: ignore[arg-type]  # its annotation knows only views without arguments
 @require_safe
 def certificate_paper(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     """Shown by the browser itself, under a name that says what it is. Drafts are drawn anew and marked."""

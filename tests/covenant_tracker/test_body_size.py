@@ -1,6 +1,7 @@
 """A body that is far too large is refused with a page before any of it is read."""
 
 from io import BytesIO
+from typing import Any
 
 from django.test import Client
 
@@ -23,11 +24,12 @@ class Unread(BytesIO):
 
 def post(length: str) -> tuple[int, str, Unread]:
     body = Unread()
+    head: dict[str, Any] = {"CONTENT_LENGTH": length, "wsgi.input": body}
     answer = Client(enforce_csrf_checks=True).generic(
         "POST",
         "/health",
         content_type="application/x-www-form-urlencoded",
-        **{"CONTENT_LENGTH": length, "wsgi.input": body},
+        **head,
     )
     return answer.status_code, answer.content.decode(), body
 
