@@ -100,8 +100,8 @@ def announces_text(text: str) -> bool:
 
 
 _INLINE = re.compile(
-    r"(?:\b(?:as\s+follows|to\s+read|shall\s+read|in\s+its\s+place|(?:the"
-    r"|with)\s+following(?:\s+[\w“”]+){0,6}?|in\s+lieu\s+thereof|therefor|with))\s*:\s+(?=[^\s“]"
+    r"(?:\b(?:as\s+follows|to\s+read|shall\s+read|in\s+its\s+place|(?:[Tt]he"
+    r"|with)\s+following(?:\s+[\w“”.()]+){0,14}?|in\s+lieu\s+thereof|therefor|with))\s*:\s+(?=[^\s“]"
     r"|“[^“”]{1,90}”\s+(?:means?|shall|has)\b)"
 )
 

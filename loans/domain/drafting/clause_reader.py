@@ -7,7 +7,7 @@ from loans.domain.drafting.mentions import Names
 from loans.domain.drafting.operation import Action
 from loans.domain.drafting.places import Holder
 from loans.domain.drafting.sentence_reader import SentenceReader
-from loans.domain.drafting.statements import statements
+from loans.domain.drafting.statements import says_consent, statements
 from loans.domain.drafting.waivers import waivers
 from loans.domain.drafting.wording import Wording, wording_of
 
@@ -35,12 +35,14 @@ class ClauseReader:
         holder = self._outer(clause)
         formal = self._is_formal(clause, wording)
         drafts: list[Draft] = []
+        verbs = 0
         for sentence in wording.sentences():
             read = SentenceReader(sentence, wording, texts, holder, self.names).result(self.agreement)
             holder = read.holder
+            verbs += read.verbs
             drafts.extend(read.drafts)
         drafts.extend(waivers(wording, texts, self.text, clause.start, self.names, self.agreement))
-        if not formal:
+        if not formal and not clause.leads and (drafts or not verbs or says_consent(wording)):
             drafts.extend(statements(wording, self.names, self.agreement, has_operations=bool(drafts)))
         self._holders.append(holder)
         self._formal.append(formal and not drafts)

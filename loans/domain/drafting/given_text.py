@@ -21,6 +21,7 @@ _UNQUOTED_TERM = re.compile(
     r"(?:\s*[:.]\s+[Tt]he\s+(?:words?|terms?)\s+“[^”\n]{1,120}”\s+means?|\s+(?:means|shall\s+mean"
     r"|has\s+the\s+meaning|shall\s+have\s+the\s+meaning)\b)"
 )
+_SEVERAL_NAMES = re.compile(r"\s*(?:(?:and|or|,|;|the\s+definitions?\s+of|\s)*“[^“”]{1,120}”[\s.,;]*)+")
 _HEAD = re.compile(
     r"\s*“*(?:(?:SECTION|Section|ARTICLE|Article|§)\s*)?(?P<number>\d{1,3}(?:\.(?:\d{1,3}"
     r"|[A-Z](?![a-z])))+[A-Z]?|\d{1,3}(?=\.\s))?\.?\s*(?P<letters>(?:\((?:[a-zA-Z]{1,4}"
@@ -56,6 +57,13 @@ def defined_terms(text: str, *, several: bool) -> tuple[str, ...]:
         found |= {match.start("term"): match.group("term") for match in _INLINE_TERM.finditer(text)}
     terms = (" ".join(found[at].split()).strip(" ,.") for at in sorted(found))
     return tuple(dict.fromkeys(terms))
+
+
+def listed_terms(text: str) -> tuple[str, ...]:
+    """The names in a text that is nothing but names in quotation marks; none where it says more."""
+    if _SEVERAL_NAMES.fullmatch(text) is None:
+        return ()
+    return tuple(" ".join(name.split()).strip(" ,.;") for name in re.findall(r"“([^“”]+)”", text))
 
 
 def head_of(text: str) -> Head:

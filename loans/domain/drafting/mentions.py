@@ -12,7 +12,7 @@ _SEPARATOR = (
     r"|\s*;\s*and\s+)(?:in\s+)?(?:the\s+)?"
 )
 _VERB_AHEAD = (
-    r"(?!\s+(?:by\b|\w+ing\b|the\b|an?\b|all\b|each\b|in\s+(?!its|their|the\s+[A-Z])|[Ss]ection"
+    r"(?!\s+(?:by\b|\w+ing\b|the\b|an?\b|all\b|each\b|in\s+(?!its|their|lieu|the\s+[A-Z])|[Ss]ection"
     r"|[Cc]lause|[Ss]ub|[Pp]aragraph"
     r"|to\s+(?:delete|add|insert|replace|amend|strike|provide|change)|insert\b|delete\b|replace\b"
     r"|add\b|amend\b|it\b|any\b|«))"
@@ -187,6 +187,11 @@ _OWNER = re.compile(
     r"(?:AGREEMENT|Agreement|Notes?|Indenture|Guarant(?:y|ee)|Mortgage|Lease|Deed\s+of\s+Trust|Pledge"
     r"|Letter|Amendment|Modification|Waiver|Schedule|Exhibit)(?:-\d+)?)(?!\w)"
 )
+_IN_LINE = re.compile(
+    r",?\s+(?:(?:in|at|on)\s+the\s+(?:\w+\s+){0,3}(?:lines?|sentences?|paragraphs?|provisos?|clauses?)\b"
+    r"|therein\b|thereof\b|where(?:ver)?\b|each\s+(?:time|place)|appearing\s+in\s+(?:the|clause))",
+    re.IGNORECASE,
+)
 _IN_SECTION = re.compile(r"\s+(?:of|in|to)\s+(?:the\s+)?Section\s", re.IGNORECASE)
 _OWN = re.compile(
     r"\s*(?:\([^()]{0,80}\)\s*)?(?:hereof|herein|hereto|above|below|attached|(?:of|to"
@@ -260,6 +265,8 @@ _PATTERNS = (
 def _mention(kind: Kind, match: re.Match[str], words: str, names: Names) -> Mention:
     groups = match.groupdict()
     text = groups.get("items") or groups.get("after") or groups.get("before") or match.group()
+    if kind is Kind.DEFINITION and match.group()[:4].casefold() == "term" and _IN_LINE.match(words, match.end()):
+        kind = Kind.PHRASE
     word = (groups.get("word") or (match.group() if kind is Kind.UNNUMBERED else "")).strip()
     items: Sequence[str] = ()
     if kind is Kind.SECTION:

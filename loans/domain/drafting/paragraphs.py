@@ -10,6 +10,7 @@ from loans.domain.drafting.labels import LABEL, Label, label_of
 from loans.domain.drafting.quotation import depth_after
 
 _LONG = 260
+_HEADING = 60
 _BREAK = re.compile(rf"(?<=[.;:”])\s+(?:(?:and|or)\s+)?(?={LABEL.pattern})")
 _CAPITALS = re.compile(r"[A-Z][A-Z'\u2019/ ]{4,60}[.:]\s")
 
@@ -36,22 +37,21 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[Paragraph]:
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Paragraph]:
-    at = start
-    if end - start > _LONG:
-        depth, seen = 0, start
-        for match in _BREAK.finditer(text, start, end):
-            depth = depth_after(text[seen : match.start()], depth)
-            seen = match.start()
-            here = match.end()
-            if depth == 0 and _begins_clause(text, here, end):
-                yield _paragraph(text, at, here)
-                at = here
+    """Part a paragraph where a clause begins inside it; in a short one only right after its heading, at a bracket."""
+    at, depth, seen = start, 0, start
+    short = end - start <= _LONG
+    for match in _BREAK.finditer(text, start, min(start + _HEADING, end) if short else end):
+        depth = depth_after(text[seen : match.start()], depth)
+        seen = match.start()
+        if depth == 0 and _begins_clause(text, match.end(), end, short=short):
+            yield _paragraph(text, at, match.end())
+            at = match.end()
     yield _paragraph(text, at, end)
 
 
-def _begins_clause(text: str, start: int, end: int) -> bool:
+def _begins_clause(text: str, start: int, end: int, *, short: bool) -> bool:
     label = label_of(text[start : min(end, start + 300)])
-    if label is None:
+    if label is None or (short and label.bracket != "("):
         return False
     body = start + label.length
     return amends(text, body) or _CAPITALS.match(text, body, end) is not None

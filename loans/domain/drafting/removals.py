@@ -3,10 +3,10 @@
 import re
 
 from loans.domain.drafting.draft import Draft, Scene, drafted
-from loans.domain.drafting.given_text import defined_terms, head_of
+from loans.domain.drafting.given_text import defined_terms, head_of, listed_terms
 from loans.domain.drafting.mentions import Kind, Mention, Role, slot_numbers
 from loans.domain.drafting.operation import Action, Unit
-from loans.domain.drafting.places import Holder, Named, Place, places, stem
+from loans.domain.drafting.places import Holder, Named, Place, places, plain, stem
 from loans.domain.drafting.verbs import Deed, Verb
 
 _IN_ITS_PLACE = re.compile(
@@ -20,6 +20,7 @@ _PRONOUN = re.compile(
     r"|in\s+its|with|by|the\s+(?:following|foregoing))\b",
     re.IGNORECASE,
 )
+_DEFINITIONS_SECTION = re.compile(r"\d{1,2}(?:\.0?1(?:\.1)?)?")
 _TRIVIAL = re.compile(r"[\s.,;:]*(?:and|or|and/or|; and|; or)?[\s.,;:]*", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"\b(?:the\s+)?(?:period|semi-?colon|comma|punctuation|word\s+«\d+»)\b", re.IGNORECASE)
 
@@ -82,17 +83,43 @@ def given_drafts(scene: Scene, mentions: list[Mention], given: int, at: int) -> 
     holder = named.holder(scene.holder)
     if named.definitions or named.exhibits or named.parts:
         return []
-    defines = bool(named.given) or re.search(r"\bdefinitions?\b", scene.words[:400], re.IGNORECASE) is not None
+    defines = (
+        bool(named.given)
+        or restates_definitions(scene, mentions, given)
+        or re.search(r"\bdefinitions?\b", scene.words[:400], re.IGNORECASE) is not None
+    )
     if not defines and any(mention.kind in (Kind.SENTENCE, Kind.PHRASE, Kind.TABLE) for mention in named.finer):
         return []
     found = given_places(scene.texts[given], holder, defines=defines)
     return [drafted(Action.REPLACE, place, at) for place in found]
 
 
+def listed_drafts(scene: Scene, mentions: list[Mention], start: int, end: int, at: int) -> list[Draft]:
+    """Operations on definitions that are announced and then only named: "the following definitions: “A”, “B”"."""
+    named = Named(mentions, scene.texts)
+    if not named.given or named.definitions:
+        return []
+    holder = named.holder(scene.holder)
+    within = holder.sections[0] if holder.sections else holder.exhibits[0] if holder.exhibits else None
+    slots = [slot for slot in text_slots(scene, start, end) if not scene.wording.slots[slot].block]
+    return [drafted(Action.DELETE, Place(Unit.DEFINITION, plain(scene.texts[slot]), within), at) for slot in slots]
+
+
+def restates_definitions(scene: Scene, mentions: list[Mention], given: int) -> bool:
+    """Whether a section of definitions is "amended to read" as definitions only: these are what is replaced."""
+    text = scene.texts[given]
+    holder = Named(mentions, scene.texts).holder(scene.holder)
+    place = holder.sections[0] if len(holder.sections) == 1 else ""
+    listing = _DEFINITIONS_SECTION.fullmatch(place) or re.search(r"\bdefin", scene.words, re.IGNORECASE)
+    return bool(
+        place and listing and not head_of(text).number and text.startswith("“") and defined_terms(text, several=False)
+    )
+
+
 def given_places(given: str, holder: Holder, *, defines: bool) -> list[Place]:
     """The units that a printed text is, inside the place that the clause names."""
     section = holder.sections[0] if holder.sections else None
-    terms = defined_terms(given, several=defines) if defines else ()
+    terms = (defined_terms(given, several=defines) or listed_terms(given)) if defines else ()
     if terms:
         return [Place(Unit.DEFINITION, term, section) for term in terms]
     head = head_of(given)

@@ -10,7 +10,14 @@ from loans.domain.drafting.mentions import Kind, Mention, Names, Role, mentions_
 from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import Holder, Named
 from loans.domain.drafting.references import deleted_references, redirections
-from loans.domain.drafting.removals import given_drafts, is_complement, removals, text_slots
+from loans.domain.drafting.removals import (
+    given_drafts,
+    is_complement,
+    listed_drafts,
+    removals,
+    restates_definitions,
+    text_slots,
+)
 from loans.domain.drafting.renumberings import renumberings
 from loans.domain.drafting.subjects import named_subject
 from loans.domain.drafting.verbs import Deed, Verb, Voice, verbs_of
@@ -25,6 +32,7 @@ _BY = re.compile(r"\b(?:by|to)\s*:?\s*(?:\(?\w{1,4}[.)]\s*)?$", re.IGNORECASE)
 _AND_BY = re.compile(r"\band\s+(?:by|to)?\s*$", re.IGNORECASE)
 _WITH = re.compile(r"\s+(?:with|by|to\s+read|to\s+be)\b(?!\s+(?:respect|reference))", re.IGNORECASE)
 _FOR = re.compile(r"\s+(?:for|in\s+lieu\s+of|in\s+place\s+of|in\s+substitution\s+for|instead\s+of)\s+", re.IGNORECASE)
+_NUMBERED_UNITS = (Kind.SECTION, Kind.PART)
 _HEADING = re.compile(r"\b(?:title|heading|caption|number)s?\s+(?:of|to|for)\b", re.IGNORECASE)
 _PROVIDES = re.compile(r"\s*(?:,\s*)?(?:to\s+provide|so\s+that|such\s+that|to\s+state)\b", re.IGNORECASE)
 _WHOLE_DOCUMENT = re.compile(
@@ -173,8 +181,10 @@ class SentenceReader:
 
     def _restate(self, count: int, verb: Verb, mentions: list[Mention], new: int | None) -> None:
         scene = self.scene
-        given = Named(mentions, scene.texts).given
-        drafts = given_drafts(scene, mentions, new, self._at(verb)) if given and new is not None else []
+        given = bool(Named(mentions, scene.texts).given)
+        drafts: list[Draft] = []
+        if new is not None and (given or restates_definitions(scene, mentions, new)):
+            drafts = given_drafts(scene, mentions, new, self._at(verb))
         drafts = drafts or removals(scene, Action.REPLACE, mentions, self._at(verb))
         drafts = drafts or self._unnamed(count, verb)
         for draft in drafts:
@@ -207,19 +217,29 @@ class SentenceReader:
         slots = text_slots(scene, self._cut(count), end)
         blocks = [slot for slot in slots if scene.wording.slots[slot].block]
         drafts = given_drafts(scene, mentions, blocks[0], self._at(verb)) if blocks else []
+        drafts = drafts or listed_drafts(scene, mentions, self._cut(count), end, self._at(verb))
         drafts = drafts or removals(scene, action, mentions, self._at(verb))
-        if blocks:
-            for draft in drafts:
-                draft.action, draft.old = action, blocks[0]
+        for draft in drafts:
+            draft.action, draft.old = action, blocks[0] if blocks else draft.old
         if joined and following is not None:
-            new = text_slots(scene, following.start, self._end(count + 1))
-            for draft in drafts:
-                draft.new = new[-1] if new else None
+            drafts += self._joined(following, drafts, self._end(count + 1))
         gone = deleted_references(scene.words, self._cut(count), end, drafts, scene.texts, scene.start)
         if any(draft.unit is Unit.PHRASE for draft in drafts) and gone:
             gone = []
         self._add(drafts + (gone if not joined else []), mentions)
         return joined
+
+    def _joined(self, following: Verb, drafts: list[Draft], end: int) -> list[Draft]:
+        """Give deleted units their new text; units that come in addition to them are insertions."""
+        scene = self.scene
+        new = text_slots(scene, following.start, end)
+        for draft in drafts:
+            draft.new = new[-1] if new else None
+        named = [mention for mention in scene.between(following.start, end) if mention.kind in _NUMBERED_UNITS]
+        if not any(mention.role is Role.OBJECT and mention.items for mention in named):
+            return []
+        told = {draft.target for draft in drafts}
+        return [one for one in insertions(scene, following.start, end, self._at(following)) if one.target not in told]
 
     def _replace(self, count: int, verb: Verb, end: int) -> None:
         scene = self.scene

@@ -23,6 +23,11 @@ _PARTY_SHALL = re.compile(
 )
 
 
+def says_consent(wording: Wording) -> bool:
+    """Whether the clause gives a consent."""
+    return _CONSENTS.search(wording.words) is not None
+
+
 def statements(wording: Wording, names: Names, agreement: str, *, has_operations: bool) -> list[Draft]:
     """The statement that a clause makes: at most one, at the section it names or else on the agreement as a whole."""
     words = wording.words
