@@ -244,7 +244,7 @@ amended and restated in their entirety to read as follows:
 
 "Termination Date" means the earlier of (i) June 30, 2011, and (ii) the date of a default.
 
-(b) Amendment to Section 2.04. Section 2.04(b) of the Credit Agreement is amended and restated in its
+(b) Amendment to Section 2.04. Section 2.04(b) thereof is amended and restated in its
 entirety to read as follows:
 
 (b) The Advances shall be repaid on the Termination Date.

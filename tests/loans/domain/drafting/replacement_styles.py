@@ -5,7 +5,7 @@ from tests.loans.domain.drafting.styles import Style
 REPLACEMENTS = (
     Style(
         "restated in its entirety",
-        """1. Section 6.12 of the Credit Agreement is amended and restated in its entirety to read as follows:
+        """1. Section 6.12 thereof is amended and restated in its entirety to read as follows:
 
 "6.12 Capital Spending. The Borrower will hold its spending on plant below $2,000,000 a year."
 
