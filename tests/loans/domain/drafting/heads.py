@@ -46,8 +46,8 @@ THIS AMENDMENT NO. 2 ("Amendment") TO THE AMENDED AND RESTATED LOAN AND SECURITY
 by Amendment No. 1, is entered into this 21st day of September, 2004, by and between Lake Bank ("Lake")
 and Harbor Mills Inc. ("Borrower").
 
-A. Borrower and Lake have entered into that certain Amended and Restated Loan and Security Agreement
-dated as of June 15, 2004 (the "Loan Agreement").
+A. Borrower and Lake have entered into an Amended and Restated Loan and Security Agreement
+dated June 15, 2004 (the "Loan Agreement").
 
 NOW, THEREFORE, the parties agree as follows:""",
         2,

@@ -60,10 +60,9 @@ def test_a_table_of_runs_keeps_both_ends() -> None:
 
 def test_periods_may_end_before_or_after_a_day() -> None:
     text = (
-        "not less than (a) 0.9 to 1.0 for any period ending on or before June 30, 2001, (b) 0.95 to 1.0 for any period "
-        "beginning on or after July 1, 2001 and ending on or before September 30, 2001, or (c) "
-        "1.15 to 1.0 for any period "
-        "ending on or after October 1, 2001."
+        "not less than (a) 0.9 to 1.0 for a period that ends on or before June 30, 2001, (b) 0.95 to 1.0 for periods "
+        "beginning on or after July 1, 2001 and ending on or before September 30, 2001, or (c) 1.15 to 1.0 for each "
+        "period ending on or after October 1, 2001."
     )
     assert steps(text) == [
         (None, "2001-06-30", "0.9"),
