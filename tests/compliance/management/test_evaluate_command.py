@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 KEYS = {"covenant", "name", "test_date", "required", "actual", "headroom", "verdict", "set_by", "working"}
 
 
-def evaluated(slug: str, day: str, **options: str) -> dict[str, Any]:
+def evaluated(slug: str, day: str, **options: date) -> dict[str, Any]:
     """By section what the command prints as JSON."""
     out = StringIO()
     call_command("evaluate", slug, on=date.fromisoformat(day), json=True, stdout=out, **options)

@@ -61,13 +61,13 @@ def test_a_divisor_of_zero_is_an_exception_and_no_missing_figure(agreement: Agre
     zero = dict.fromkeys(("current_liabilities", "deferred_revenue", "credit_extensions"), "0.00")
     cast.deliver_changed(agreement, JULY, zero, at=cast.instant(date(1999, 8, 20)))
     document = document_from_json(issue(agreement, JULY).content)
-    assert any("Quick ratio: cannot be tested. No quotient" in said for said in document.exceptions)
+    assert any("Quick ratio: cannot be tested. No quotient" in said for said in document.exceptions or ())
 
 
 def test_a_failed_row_is_written_out_as_an_exception(agreement: Agreement) -> None:
     cast.play(agreement, [JUNE])
     document = document_from_json(issue(agreement, JUNE).content)
-    assert any("Section 6.8" in said and "1.4997" in said and "1.50" in said for said in document.exceptions)
+    assert any("Section 6.8" in said and "1.4997" in said and "1.50" in said for said in document.exceptions or ())
 
 
 def test_the_borrowers_answers_and_further_exceptions_are_kept(agreement: Agreement) -> None:
@@ -83,7 +83,7 @@ def test_the_borrowers_answers_and_further_exceptions_are_kept(agreement: Agreem
     assert {row.covenant: row.answer.complies for row in document.reporting if row.covenant in open_rows} == (
         dict.fromkeys(open_rows, False)
     )
-    assert document.exceptions[-1] == "The audit began late."
+    assert (document.exceptions or ())[-1] == "The audit began late."
 
 
 def test_figures_that_came_late_are_said_to_be_late_whatever_is_answered(agreement: Agreement) -> None:
@@ -92,7 +92,7 @@ def test_figures_that_came_late_are_said_to_be_late_whatever_is_answered(agreeme
     names = [row.covenant for row in certificate_filled(agreement, JULY, at=at).document.reporting]
     document = certificate_filled(agreement, JULY, at=at, answers=Answers(dict.fromkeys(names, True))).document
     assert any(row.answer.complies is False for row in document.reporting)
-    assert any("not delivered as required" in said for said in document.exceptions)
+    assert any("not delivered as required" in said for said in document.exceptions or ())
 
 
 def test_a_correction_is_a_second_version_beside_the_first(agreement: Agreement) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -66,7 +67,7 @@ def test_an_evaluation_keeps_its_requirement_clause_working_and_digests() -> Non
     evaluate(cast.deliver(agreement, date(2006, 6, 30)))
     row = current(agreement, "6.7(b)", date(2006, 6, 30))
     assert (row.verdict, row.actual, row.required, row.headroom) == ("pass", "562000.00", "500000.00", "62000.00")
-    assert (row.numerator, row.denominator) == (56200000, 100)
+    assert (row.numerator, row.denominator) == (Decimal(56200000), Decimal(100))
     assert (row.set_by, str(row.term.clause)) == ("Ninth, 3.A.3", "Ninth, 3.A.3")  # type: ignore[union-attr]
     assert row.formula == "net_income"
     assert [step["value"] for step in row.working if step["kind"] == "figure"] == ["562000.00"]

@@ -34,7 +34,7 @@ class Server:
             server.transport.close()
             return "421 gone"
         if self.answer.startswith("250"):
-            self.taken.append(bytes(envelope.content or b""))
+            self.taken.append(envelope.original_content or b"")
         return self.answer
 
 

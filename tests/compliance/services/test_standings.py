@@ -6,6 +6,8 @@ import pytest
 
 from compliance.domain.status import Status, rank
 from compliance.models import Evaluation, Standing
+from compliance.services.evaluations import agreement_evaluate
+from compliance.services.feeds import figures_feed
 from compliance.services.sweeps import agreement_sweep
 from loans.models import Agreement
 from tests import cast
@@ -38,7 +40,7 @@ def test_the_standing_is_what_the_record_says_at_every_step_of_the_story() -> No
     seen = []
     for day, version in cast.deliveries(agreement.slug):
         statement = cast.deliver(agreement, day, version)
-        cast.agreement_evaluate(agreement=agreement, days=[day], at=statement.submitted_at)
+        agreement_evaluate(agreement=agreement, days=[day], at=statement.submitted_at)
         standing = Standing.objects.get(agreement=agreement)
         late = standing.next_due is not None and standing.next_due < standing.as_of
         status, worst = slow_status(agreement, late=late)
@@ -78,12 +80,12 @@ def test_a_document_is_owed_though_the_figures_of_its_period_came() -> None:
     data = text.replace(b"30 Sep 2006", b"31 Dec 2006").replace(b"2006-09-30", b"2006-12-31")
     for end, held in ((day, data), (date(2007, 1, 31), _month(november, agreement))):
         at = max(at, cast.instant(end + timedelta(days=20)))
-        cast.figures_feed(agreement=agreement, period_end=end, name="f.csv", data=held, actor=None, at=at)
-        cast.agreement_evaluate(agreement=agreement, days=[end], at=at)
+        figures_feed(agreement=agreement, period_end=end, name="f.csv", data=held, actor=None, at=at)
+        agreement_evaluate(agreement=agreement, days=[end], at=at)
     feeds = _month(november, agreement).replace(b"31 Jan 2007", b"28 Feb 2007").replace(b"2007-01-31", b"2007-02-28")
     at = cast.instant(date(2007, 3, 20))
-    cast.figures_feed(agreement=agreement, period_end=date(2007, 2, 28), name="f.csv", data=feeds, actor=None, at=at)
-    cast.agreement_evaluate(agreement=agreement, days=[date(2007, 2, 28)], at=at)
+    figures_feed(agreement=agreement, period_end=date(2007, 2, 28), name="f.csv", data=feeds, actor=None, at=at)
+    agreement_evaluate(agreement=agreement, days=[date(2007, 2, 28)], at=at)
     standing = Standing.objects.get(agreement=agreement)
     plan = "Operating plan approved by the board, with quarterly projections"
     assert (standing.next_what, standing.next_due) == (plan, date(2007, 3, 31))

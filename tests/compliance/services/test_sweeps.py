@@ -6,7 +6,9 @@ import pytest
 from django.test.utils import CaptureQueriesContext
 
 from compliance.models import Evaluation, Standing
+from compliance.services.agreement_files import agreement_file_take
 from compliance.services.evaluations import agreement_evaluate
+from compliance.services.feeds import figures_feed
 from compliance.services.sweeps import agreement_sweep, agreements_to_review, due_tests
 from loans.models import Agreement
 from tests import cast
@@ -57,7 +59,7 @@ def test_figures_that_come_after_all_supersede_what_was_untestable() -> None:
     october = cast.FIGURES / agreement.slug / "1999-10-31.csv"
     data = october.read_bytes().replace(b"31 Oct 1999", b"30 Nov 1999").replace(b"1999-10-31", b"1999-11-30")
     data = b"\n".join(line for line in data.splitlines() if not line.startswith(b"equity"))
-    statement = cast.figures_feed(
+    statement = figures_feed(
         agreement=agreement, period_end=NOVEMBER, name="november.csv", data=data, actor=None, at=at
     )
     agreement_evaluate(agreement=agreement, days=[NOVEMBER], at=at)
@@ -84,11 +86,11 @@ def _again(agreement: Agreement) -> Agreement:
     """The same arrangement under another name, with the same figures."""
     text = (cast.SAMPLES / f"{agreement.slug}.yaml").read_text(encoding="utf-8")
     renamed = text.replace("slug: art-technology-1997", "slug: art-technology-1997-b")
-    other = cast.agreement_file_take(text=renamed, actor=None, at=cast.instant(cast.TODAY)).agreement
+    other = agreement_file_take(text=renamed, actor=None, at=cast.instant(cast.TODAY)).agreement
     for statement in agreement.statements.order_by("submitted_at"):
         assert statement.file is not None
         at = statement.submitted_at
-        cast.figures_feed(
+        figures_feed(
             agreement=other,
             period_end=statement.period_end,
             name=statement.file_name,
