@@ -41,10 +41,10 @@ def _measure(places: "Places", report: Report) -> None:  # type: ignore[name-def
     from django.core.management import call_command  # noqa: PLC0415
 
     django.setup()
-    from bench import evaluation, paper, portfolio, upload  # noqa: PLC0415
+    from bench import drafting, evaluation, paper, portfolio, upload  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    for room in (evaluation, upload, paper, portfolio):
+    for room in (evaluation, upload, paper, portfolio, drafting):
         room.report(report)
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 class Verdict(StrEnum):
     """What an evaluation says of its covenant."""
 
-    PASS = "pass"  # noqa: S105
+    PASS = "pass"
     FAIL = "fail"
     UNTESTABLE = "untestable"
     NOT_DUE = "not_due"
@@ -26,5 +26,5 @@ class NoQuotient(StrEnum):
     """What holds, by the agreement, where a divisor is zero or negative."""
 
     UNTESTABLE = "untestable"
-    PASS = "pass"  # noqa: S105
+    PASS = "pass"
     FAIL = "fail"

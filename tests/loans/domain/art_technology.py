@@ -1,4 +1,4 @@
-"""The two arrangements of Art Technology Group as data: the chains known from their recitals, and some of their terms."""
+"""The two arrangements of Art Technology Group as data: chains known from their recitals, and some of their terms."""
 
 from datetime import date
 from decimal import Decimal
