@@ -13,7 +13,6 @@ import hypothesis
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
-from pytest_django import DjangoDbBlocker
 from redis import Redis
 
 from covenant_tracker.embedded import pango
@@ -98,8 +97,12 @@ def _database_url() -> str:
     return f"postgres:///{database['NAME']}?host={quote(database['HOST'])}&user={database['USER']}"
 
 
-@pytest.fixture(scope="session")
-def _celery_process(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+@pytest.fixture
+def celery_worker(transactional_db: None) -> Iterator[None]:
+    """A real worker process on this test's database; what the test commits, the worker sees.
+
+    It ends with the test: it would do the tasks of the tests that follow, while their tables are being emptied.
+    """
     log = settings.VAR_DIR / "worker.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -109,19 +112,16 @@ def _celery_process(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-    deadline = time.monotonic() + 60
-    while b" ready." not in log.read_bytes():
-        assert process.poll() is None, log.read_text()[-4000:]
-        assert time.monotonic() < deadline, log.read_text()[-4000:]
-        time.sleep(0.1)
-    yield
-    process.terminate()
-    process.wait(30)
-
-
-@pytest.fixture
-def celery_worker(transactional_db: None, _celery_process: None) -> None:
-    """A real worker process on this test's database; what the test commits, the worker sees."""
+    try:
+        deadline = time.monotonic() + 60
+        while b" ready." not in log.read_bytes():
+            assert process.poll() is None, log.read_text()[-4000:]
+            assert time.monotonic() < deadline, log.read_text()[-4000:]
+            time.sleep(0.1)
+        yield
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 @pytest.fixture(scope="session")
