@@ -24,21 +24,49 @@ class Right(StrEnum):
     SEE = "see the agreement"
     SEE_BANK_VIEW = "see the bank's own thinking: margins, headroom limits, the portfolio"
     DELIVER_FIGURES = "upload and submit figures"
-    ISSUE_CERTIFICATE = "issue a compliance certificate"
+    PREPARE_CERTIFICATE = "prepare a compliance certificate"
+    SIGN_CERTIFICATE = "sign a compliance certificate"
+    RECEIVE_CERTIFICATE = "receive, verify or return a compliance certificate"
+    KEEP_ACCOUNTS = "say which accounts are held elsewhere"
+    DELIVER_DOCUMENTS = "deliver documents"
+    REPORT_EVENT = "report an event"
+    RECORD_DELIVERY = "record what came on paper"
+    REQUEST_DELIVERY = "ask the borrower for what is owed on request"
+    DECIDE_DELIVERY = "accept or return a delivery"
+    EXTEND_DEADLINE = "extend a deadline"
+    HANDLE_DEFAULTS = "handle defaults: enter and end them, prepare waivers and letters"
+    WRITE_WORDING = "write the wording of the bank's letters"
     RECORD_AGREEMENT = "record an agreement or a modification"
     APPROVE = "approve what another has prepared"
     READ_MAIL = "read the mail kept by this installation"
     READ_TRAIL = "read the trail"
+    SEE_OUTBOX = "look after the outbox"
+    MANAGE_PEOPLE = "say who acts for the bank and its borrowers"
 
 
 BANK_READER = frozenset({Right.SEE, Right.SEE_BANK_VIEW})
+LOOKS_AFTER_DELIVERIES = frozenset({Right.DECIDE_DELIVERY, Right.EXTEND_DEADLINE})
+ASKS_AND_RECORDS = frozenset({Right.RECORD_DELIVERY, Right.REQUEST_DELIVERY, Right.REPORT_EVENT})
+PREPARES = frozenset({Right.SEE, Right.PREPARE_CERTIFICATE, Right.KEEP_ACCOUNTS})
+DELIVERS = frozenset({Right.DELIVER_DOCUMENTS, Right.REPORT_EVENT})
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.OFFICER: BANK_READER | {Right.RECORD_AGREEMENT, Right.READ_MAIL},
-    Role.APPROVER: BANK_READER | {Right.APPROVE, Right.READ_MAIL},
-    Role.ADMINISTRATOR: BANK_READER | {Right.RECORD_AGREEMENT, Right.READ_MAIL, Right.READ_TRAIL},
+    Role.OFFICER: BANK_READER
+    | LOOKS_AFTER_DELIVERIES
+    | ASKS_AND_RECORDS
+    | {Right.RECORD_AGREEMENT, Right.RECEIVE_CERTIFICATE, Right.HANDLE_DEFAULTS, Right.READ_MAIL},
+    Role.APPROVER: BANK_READER | LOOKS_AFTER_DELIVERIES | {Right.APPROVE, Right.RECEIVE_CERTIFICATE, Right.READ_MAIL},
+    Role.ADMINISTRATOR: BANK_READER
+    | {
+        Right.RECORD_AGREEMENT,
+        Right.WRITE_WORDING,
+        Right.READ_MAIL,
+        Right.READ_TRAIL,
+        Right.SEE_OUTBOX,
+        Right.MANAGE_PEOPLE,
+    },
     Role.AUDITOR: BANK_READER | {Right.READ_MAIL, Right.READ_TRAIL},
-    Role.PREPARER: frozenset({Right.SEE, Right.DELIVER_FIGURES, Right.ISSUE_CERTIFICATE}),
-    Role.SIGNING_OFFICER: frozenset({Right.SEE, Right.ISSUE_CERTIFICATE}),
+    Role.PREPARER: PREPARES | DELIVERS | {Right.DELIVER_FIGURES},
+    Role.SIGNING_OFFICER: PREPARES | DELIVERS | {Right.SIGN_CERTIFICATE},
 }
 
 
@@ -91,6 +119,10 @@ class Access:
         """Only rows of agreements on which the person has the right; `prefix` leads from the row to its agreement."""
         places = {organization for organization, role in self.roles if right in RIGHTS[role]}
         return rows.filter(Q(**{f"{prefix}bank_id__in": places}) | Q(**{f"{prefix}borrower_id__in": places}))
+
+    def organizations(self, right: Right) -> frozenset[int]:
+        """The organizations, by id, in which the person has the right."""
+        return frozenset(organization for organization, role in self.roles if right in RIGHTS[role])
 
     def is_bank(self) -> bool:
         return Right.SEE_BANK_VIEW in self.anywhere()

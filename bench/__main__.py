@@ -36,15 +36,17 @@ def _measure(places: "Places", report: Report) -> None:  # type: ignore[name-def
         "DATABASE_URL": places.database_url,
         "REDIS_URL": places.redis_url,
         "VAR_DIR": str(places.var / "bench"),
+        "LOG_LEVEL": "WARNING",
     }
+    (places.var / "bench" / "static").mkdir(parents=True)
     import django  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
     django.setup()
-    from bench import drafting, evaluation, paper, portfolio, upload  # noqa: PLC0415
+    from bench import conformed, drafting, evaluation, paper, portfolio, sweep, upload  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    for room in (evaluation, upload, paper, portfolio, drafting):
+    for room in (evaluation, upload, paper, portfolio, conformed, drafting, sweep):
         room.report(report)
 
 

@@ -40,8 +40,8 @@ def report(to: Report) -> None:
     exact = timed(ours, times=7, inner=20_000)
     rendered = timed(lambda: ours().working, times=5, inner=200)  # type: ignore[attr-defined]
     plain = timed(lambda: by_hand(amounts), times=7, inner=20_000)
-    to.seconds("with its working kept (registers)", exact.median)
-    to.seconds("with its working rendered as steps", rendered.median)
+    to.timed("with its working kept (registers)", exact)
+    to.timed("with its working rendered as steps", rendered)
     to.ratio("with working, to Decimal functions without", exact.median, "Decimal functions", plain.median)
 
 

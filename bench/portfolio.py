@@ -30,10 +30,11 @@ def report(to: Report) -> None:
         address = f"{reverse('portfolio')}{query}"
         with CaptureQueriesContext(connection) as queries:
             response = client.get(address)
+        count = len(queries)
         if response.status_code != 200:
             raise RuntimeError(f"{address} answered {response.status_code}")
         took = timed(lambda address=address: client.get(address), times=15)  # type: ignore[misc]
-        to.seconds(name, took.median, f"{len(queries)} queries, slowest {took.slowest * 1000:.0f} ms")
+        to.timed(name, took, f"{count} queries")
     page = timed(lambda: client.get(reverse("portfolio")), times=15).median
     each = timed(_derive_some, times=3).median / SAMPLE
     to.ratio("to deriving every status anew", page, "an ORM loop over all", each * AGREEMENTS)

@@ -1,5 +1,6 @@
 """Printing what was measured, a line a figure, beside what it is compared with."""
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,35 +9,50 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Seconds of one call: the median of several, and the slowest."""
+    """Seconds of one call: the median of several, the slowest, and this process's time of processors (the median).
+
+    On a machine that does other things too, the clock says little and the processors say what the call costs.
+    """
 
     median: float
     slowest: float
+    processors: float
 
 
 def timed(call: Callable[[], object], *, times: int = 5, inner: int = 1) -> Timed:
     """Call so many times after one warm-up; `inner` calls make one measurement."""
     call()
-    seconds = []
+    seconds, processors = [], []
     for _ in range(times):
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time()
         for _ in range(inner):
             call()
         seconds.append((time.perf_counter() - start) / inner)
-    return Timed(median(seconds), max(seconds))
+        processors.append((time.process_time() - used) / inner)
+    return Timed(median(seconds), max(seconds), median(processors))
+
+
+def load() -> str:
+    """How many processes of the whole machine wanted a processor in the last minute."""
+    return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
 
 
 class Report:
     """Writes to the terminal as it goes, so that a long run is seen to move."""
 
     def room(self, title: str) -> None:
-        print(f"\n{title}", flush=True)
+        print(f"\n{title} ({load()})", flush=True)
 
     def figure(self, name: str, value: str, note: str = "") -> None:
         print(f"  {name:<58} {value:>14}  {note}".rstrip(), flush=True)
 
     def seconds(self, name: str, value: float, note: str = "") -> None:
         self.figure(name, readable(value), note)
+
+    def timed(self, name: str, took: Timed, note: str = "") -> None:
+        """The clock, and beside it what this process used of processors."""
+        said = f"processor {readable(took.processors)}, slowest {readable(took.slowest)}"
+        self.seconds(name, took.median, f"{said}; {note}" if note else said)
 
     def ratio(self, name: str, ours: float, other: str, theirs: float) -> None:
         """How many times as fast as the alternative ours is."""

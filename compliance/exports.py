@@ -4,7 +4,9 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO
+from itertools import chain
+from typing import IO
 
 from django.http import Http404, HttpResponse
 from openpyxl import Workbook
@@ -16,11 +18,21 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from compliance.figures_file.neutral import neutralised, writable
 
-Cell = str | Decimal | date | None
+Cell = str | int | Decimal | date | None
 MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
+IN_A_CELL = 32_767
+"""The most characters that a cell of a workbook can hold."""
+CUT = " ... (cut here; the .csv holds it whole)"
+
+
+class _Line:
+    """Where the csv writer writes to: hands each line back, to be sent."""
+
+    def write(self, text: str, /) -> str:
+        return text
 
 
 def table_file(
@@ -29,15 +41,21 @@ def table_file(
     """The rows as an attachment `name`.`kind`. Raises Http404 for a kind other than xlsx and csv."""
     if kind not in MEDIA_TYPES:
         raise Http404("There is no such export.")
-    safe = [[_harmless(cell) for cell in row] for row in rows]
-    content = workbook(title, head, widths, safe) if kind == "xlsx" else delimited(head, safe)
+    if kind == "xlsx":
+        held = BytesIO()
+        workbook_write(held, title, head, widths, rows)
+        content: str | bytes = held.getvalue()
+    else:
+        content = "".join(lines_of_text(head, rows))
     response = HttpResponse(content, content_type=MEDIA_TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
 
 
-def workbook(title: str, head: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """One sheet with its head frozen."""
+def workbook_write(
+    out: IO[bytes], title: str, head: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[Cell]]
+) -> None:
+    """One sheet with its head frozen, written as its rows are read. Text longer than a cell holds is cut there."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
@@ -45,19 +63,16 @@ def workbook(title: str, head: Sequence[str], widths: Sequence[int], rows: Itera
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.append([_cell(sheet, text, bold=True) for text in head])
     for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-    held = BytesIO()
-    book.save(held)
-    return held.getvalue()
+        sheet.append([_cell(sheet, _harmless(value)) for value in row])
+    book.save(out)
 
 
-def delimited(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """Comma-separated, with the mark by which spreadsheet programs know UTF-8."""
-    held = StringIO()
-    writer = csv.writer(held)
-    writer.writerow(head)
-    writer.writerows(_plain(row) for row in rows)
-    return f"\ufeff{held.getvalue()}"
+def lines_of_text(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Comma-separated, line by line as the rows are read, behind the mark by which spreadsheet programs know UTF-8."""
+    writer = csv.writer(_Line())
+    yield "\ufeff"
+    for row in chain([head], rows):
+        yield writer.writerow([_harmless(cell) for cell in row])
 
 
 def _harmless(cell: Cell) -> Cell:
@@ -72,12 +87,8 @@ def _cell(sheet: WriteOnlyWorksheet, value: Cell, *, bold: bool = False) -> Shee
     elif isinstance(value, date):
         cell.number_format = "d mmm yyyy"
     elif isinstance(value, str):
+        cell.value = value if len(value) <= IN_A_CELL else f"{value[: IN_A_CELL - len(CUT)]}{CUT}"
         cell.data_type = "s"
     if bold:
         cell.font = Font(bold=True)
     return cell
-
-
-def _plain(row: Sequence[Cell]) -> Iterator[str]:
-    for cell in row:
-        yield cell.isoformat() if isinstance(cell, date) else "" if cell is None else str(cell)

@@ -24,23 +24,37 @@ app = Celery("covenant_tracker")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
+# Each day, at this time in the bank's zone. What was not done then is made up as soon as beat and a worker run again.
+DAILY = {
+    "compliance.tasks.sweep_due": "06:00",
+    "compliance.tasks.remind": "06:30",
+    "compliance.tasks.write_digests": "07:00",
+}
+
+
+def daily(task: str) -> dict[str, Any]:
+    """The entry of a task of the daily timetable."""
+    hour, minute = DAILY[task].split(":")
+    return {
+        "task": task,
+        "schedule": crontab(hour=hour.lstrip("0") or "0", minute=minute.lstrip("0") or "0"),
+        "options": {"expires": DAY - 5 * MINUTE},
+    }
+
+
+def each_minute(task: str, *args: Any) -> dict[str, Any]:
+    return {"task": task, "schedule": MINUTE, "args": args, "options": {"expires": MINUTE - 5}}
+
+
 # An entry expires just before its next turn, so that a worker that was away finds one of each, not a heap.
 app.conf.beat_schedule = {
-    "test every covenant that is due": {
-        "task": "compliance.tasks.sweep_due",
-        "schedule": crontab(hour="6", minute="0"),
-        "options": {"expires": DAY - 5 * MINUTE},
-    },
-    "make up for what no worker could be asked for": {
-        "task": "compliance.tasks.make_up",
-        "schedule": MINUTE,
-        "options": {"expires": MINUTE - 5},
-    },
-    "send the alerts that wait": {
-        "task": "compliance.tasks.send_alerts",
-        "schedule": MINUTE,
-        "options": {"expires": MINUTE - 5},
-    },
+    "test every covenant that is due": daily("compliance.tasks.sweep_due"),
+    "remind of what is owed": daily("compliance.tasks.remind"),
+    "write the daily digests": daily("compliance.tasks.write_digests"),
+    "make up for the daily work that was missed": each_minute("compliance.tasks.make_up_nights", DAILY),
+    "make up for what no worker could be asked for": each_minute("compliance.tasks.make_up"),
+    "pass on the alerts that nobody acknowledged": each_minute("compliance.tasks.pass_on_alerts"),
+    "send the mail that waits": each_minute("compliance.tasks.send_alerts"),
 }
 
 

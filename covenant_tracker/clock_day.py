@@ -9,6 +9,16 @@ NAME = "CLOCK_DAY"
 REAL = "now"
 
 
+def clock_file(environment: Environment, *, mode: str, usual: Path) -> Path | None:
+    """The file that moves today on while the product runs: CLOCK_FILE, locally `usual`; production has none."""
+    named = environment.text("CLOCK_FILE")
+    if mode == "production" and named:
+        raise BadVariable("CLOCK_FILE", "production runs on the real day; unset it")
+    if named:
+        return Path(named)
+    return usual if mode == "local" else None
+
+
 def clock_day(environment: Environment, *, mode: str, samples: Path) -> date | None:
     """The day that the product takes for today, or None for the real one.
 

@@ -49,6 +49,19 @@ class Environment:
             raise BadVariable(f"{name}_FILE", f"{path} is empty")
         return content
 
+    def secret_bytes(self, name: str) -> bytes:
+        """The same for what need not be text, as a container of keys: the file's bytes as they are."""
+        path = self.text(f"{name}_FILE")
+        if not path or self.text(name):
+            return self.secret(name).encode()
+        try:
+            content = Path(path).read_bytes()
+        except OSError as error:
+            raise BadVariable(f"{name}_FILE", f"cannot read {path} ({error})") from error
+        if not content.strip():
+            raise BadVariable(f"{name}_FILE", f"{path} is empty")
+        return content
+
     def choice(self, name: str, allowed: Iterable[str], default: str) -> str:
         """One of the allowed words."""
         words = tuple(allowed)
@@ -72,6 +85,14 @@ class Environment:
         if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not least <= int(value) <= most:
             raise BadVariable(name, f"{value!r} is not a whole number from {least} to {most}")
         return int(value)
+
+    def numbers(self, name: str, default: tuple[int, ...], least: int, most: int) -> tuple[int, ...]:
+        """Whole numbers parted by commas, each once, the greatest first; each from least to most."""
+        values = self.names(name) or [str(each) for each in default]
+        for value in values:
+            if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not least <= int(value) <= most:
+                raise BadVariable(name, f"{value!r} is not a whole number from {least} to {most}")
+        return tuple(sorted({int(value) for value in values}, reverse=True))
 
     def day(self, name: str) -> date | None:
         """A day as YYYY-MM-DD, or None where the variable is not set."""

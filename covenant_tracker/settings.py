@@ -6,10 +6,11 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from covenant_tracker import addresses, logs, secrets
-from covenant_tracker.clock_day import clock_day
+from covenant_tracker import addresses, logs, seal_keys, secrets
+from covenant_tracker.clock_day import clock_day, clock_file
 from covenant_tracker.embedded.places import Places
 from covenant_tracker.environment import BadVariable, Environment
+from loans.domain.calendar import CALENDARS, US_FEDERAL_RESERVE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 environment = Environment(os.environ)
@@ -33,6 +34,9 @@ SITE_URL = environment.text("SITE_URL", f"http://localhost:{environment.number('
 if not SITE_URL.startswith("https://" if PRODUCTION else ("http://", "https://")):
     raise BadVariable("SITE_URL", "production needs the address that mails link to, https://...")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SEAL_KEY = seal_keys.seal_material(
+    environment, VAR_DIR / "seal.pem", production=PRODUCTION, name=f"Covenant Tracker at {SITE_URL.split('//')[1]}"
+)
 
 INSTALLED_APPS = [
     "covenant_tracker.apps.CovenantTrackerConfig",
@@ -125,6 +129,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 USE_TZ = True
 TIME_ZONE = BANK_TIME_ZONE = CELERY_TIMEZONE = environment.zone("BANK_TIME_ZONE", "America/New_York")
 CLOCK_DAY = clock_day(environment, mode=MODE, samples=BASE_DIR / "samples" / "clock_day")
+CLOCK_FILE = clock_file(environment, mode=MODE, usual=VAR_DIR / "clock")
 LANGUAGE_CODE = "en-us"
 USE_I18N = False
 
@@ -147,6 +152,8 @@ TRUST_PROXY = environment.flag("TRUST_PROXY", default=False)
 AXES_ENABLE_ADMIN = False
 AXES_FAILURE_LIMIT = environment.number("LOGIN_FAILURES", 5, 1, 100)
 AXES_COOLOFF_TIME = environment.number("LOGIN_LOCKOUT_MINUTES", 15, 1, 1440) / 60
+AXES_USERNAME_FORM_FIELD = "username"  # as Django hands it on; axes would look for the model's own, email
+AXES_USERNAME_CALLABLE = "covenant_tracker.login_name.login_name"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
@@ -193,13 +200,22 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
 # Mail -----------------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("MAIL_FROM", "Covenant Tracker <covenants@localhost>")
-EMAIL_TIMEOUT = 20
+EMAIL_TIMEOUT = environment.number("MAIL_TIMEOUT_SECONDS", 20, 1, 120)
 EMAIL_BACKEND = "compliance.alerts.mailbox.Mailbox"
 if environment.is_set("EMAIL_URL"):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     globals().update(addresses.email("EMAIL_URL", environment.secret("EMAIL_URL")))
 elif PRODUCTION:
     raise BadVariable("EMAIL_URL", "not set; production needs the mail server that alerts go through")
+
+MAIL_RETRY_SECONDS = environment.number("MAIL_RETRY_SECONDS", 60, 1, 3600)
+MAIL_LEASE_SECONDS = environment.number("MAIL_LEASE_SECONDS", 300, 1, 3600)
+MAIL_GIVE_UP_HOURS = environment.number("MAIL_GIVE_UP_HOURS", 72, 1, 720)
+
+# Alerts ---------------------------------------------------------------------------------------------------------------
+ALERT_DAYS_BEFORE = environment.numbers("ALERT_DAYS_BEFORE", (14, 7, 1), 1, 90)
+ALERT_ESCALATE_DAYS = environment.number("ALERT_ESCALATE_DAYS", 1, 1, 30)
+BANK_CALENDAR = environment.choice("BANK_CALENDAR", CALENDARS, US_FEDERAL_RESERVE)
 
 # Logs -----------------------------------------------------------------------------------------------------------------
 LOGGING = logs.configuration(

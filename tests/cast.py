@@ -13,12 +13,15 @@ from accounts.clock import bank_zone
 from accounts.models import Membership, Organization, Person
 from accounts.models.membership import Role
 from accounts.models.organization import OrganizationKind
-from compliance.models import Evaluation, Statement
+from compliance.models import Delivery, Evaluation, Statement
+from compliance.selectors.agreement_tests import AgreementTests
+from compliance.selectors.obligations import AgreementObligations
 from compliance.services.agreement_files import agreement_file_take
 from compliance.services.evaluations import agreement_evaluate
 from compliance.services.feeds import figures_feed
 from loans.models import Agreement
-from loans.services.agreements import officer_assign
+from loans.services.officers import officer_assign
+from tests.snapshot import made_once
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 FIGURES = SAMPLES / "figures"
@@ -52,25 +55,37 @@ class Cast:
 
 def assemble() -> Cast:
     """Record both agreements and everybody who looks at them."""
+    made_once("cast", _assemble)
+    people = {each.email: each for each in Person.objects.all()}
+    agreements = {each.slug: each for each in Agreement.objects.select_related("bank", "borrower")}
+    return Cast(
+        officer=people["ruth.callahan@bank.example"],
+        approver=people["helen.brandt@bank.example"],
+        administrator=people["tomas.lind@bank.example"],
+        auditor=people["grace.ito@bank.example"],
+        preparer=people["marta.keane@art-technology.example"],
+        signing_officer=people["paul.sorensen@art-technology.example"],
+        stranger=people["noor.haddad@quarry-hill.example"],
+        agreement_1997=agreements["art-technology-1997"],
+        agreement_2002=agreements["art-technology-2002"],
+    )
+
+
+def _assemble() -> None:
     older, newer = record("art-technology-1997"), record("art-technology-2002")
     bank, borrower = newer.bank, newer.borrower
     other = Organization.objects.create(
         name="Quarry Hill Systems", legal_name="Quarry Hill Systems, Inc.", kind=OrganizationKind.COMPANY
     )
-    cast = Cast(
-        officer=person("ruth.callahan@bank.example", "Ruth Callahan", Role.OFFICER, bank),
-        approver=person("helen.brandt@bank.example", "Helen Brandt", Role.APPROVER, bank),
-        administrator=person("tomas.lind@bank.example", "Tomas Lind", Role.ADMINISTRATOR, bank),
-        auditor=person("grace.ito@bank.example", "Grace Ito", Role.AUDITOR, bank),
-        preparer=person("marta.keane@art-technology.example", "Marta Keane", Role.PREPARER, borrower),
-        signing_officer=person("paul.sorensen@art-technology.example", "Paul Sorensen", Role.SIGNING_OFFICER, borrower),
-        stranger=person("noor.haddad@quarry-hill.example", "Noor Haddad", Role.PREPARER, other),
-        agreement_1997=older,
-        agreement_2002=newer,
-    )
+    officer = person("ruth.callahan@bank.example", "Ruth Callahan", Role.OFFICER, bank)
+    person("helen.brandt@bank.example", "Helen Brandt", Role.APPROVER, bank)
+    person("tomas.lind@bank.example", "Tomas Lind", Role.ADMINISTRATOR, bank)
+    person("grace.ito@bank.example", "Grace Ito", Role.AUDITOR, bank)
+    person("marta.keane@art-technology.example", "Marta Keane", Role.PREPARER, borrower)
+    person("paul.sorensen@art-technology.example", "Paul Sorensen", Role.SIGNING_OFFICER, borrower)
+    person("noor.haddad@quarry-hill.example", "Noor Haddad", Role.PREPARER, other)
     for agreement in (older, newer):
-        officer_assign(agreement=agreement, person=cast.officer, actor=None, at=instant(TODAY))
-    return cast
+        officer_assign(agreement=agreement, person=officer, actor=None, at=instant(TODAY))
 
 
 def record(slug: str) -> Agreement:
@@ -108,15 +123,36 @@ def deliver(
 
 def deliver_changed(agreement: Agreement, day: date, amounts: Mapping[str, str], *, at: datetime) -> Statement:
     """Submit the sample's figures of one period with some amounts changed, by code; an empty one leaves it out."""
-    source = (FIGURES / agreement.slug / f"{day.isoformat()}.csv").read_text(encoding="utf-8-sig")
+    data = changed_figures(agreement.slug, day, amounts)
+    return figures_feed(agreement=agreement, period_end=day, name="changed.csv", data=data, actor=None, at=at)
+
+
+def changed_figures(slug: str, day: date, amounts: Mapping[str, str]) -> bytes:
+    """The file of one period's figures with some amounts changed, by code."""
+    source = (FIGURES / slug / f"{day.isoformat()}.csv").read_text(encoding="utf-8-sig")
     rows = [
         [row[0], row[1], amounts.get(row[0], row[2]), *row[3:]] if len(row) > 2 else row
         for row in csv.reader(source.splitlines())
     ]
     out = io.StringIO()
     csv.writer(out).writerows(rows)
-    data = out.getvalue().encode()
-    return figures_feed(agreement=agreement, period_end=day, name="changed.csv", data=data, actor=None, at=at)
+    return out.getvalue().encode()
+
+
+def send_documents(agreement: Agreement, until: date) -> None:
+    """Let every document that the agreement owes by a day have come on the day it was due."""
+    obligations = AgreementObligations(AgreementTests(agreement, known=until), instant(until))
+    for owed in obligations.between(until - timedelta(days=800), until):
+        if owed.due is not None and owed.due <= until and set(owed.deliverable.brings) - {"figures", "certificate"}:
+            Delivery.objects.create(
+                agreement=agreement,
+                deliverable=owed.deliverable,
+                period_end=owed.period_end,
+                stated_day=None if owed.period_end else owed.obligation.anchor,
+                received_on=owed.due,
+                digest="0" * 64,
+                delivered_at=instant(owed.due),
+            )
 
 
 def play(agreement: Agreement, days: Iterable[date] | None = None, *, actor: Person | None = None) -> list[Evaluation]:

@@ -6,17 +6,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from importlib import import_module
+from datetime import timedelta
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import hypothesis
 import pytest
-from celery import current_app
 from django.conf import settings
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 from redis import Redis
 
+from accounts import clock
+from compliance.certificates.pango import install_command
 from covenant_tracker.embedded import pango
 from tests import servers
 
@@ -34,7 +38,7 @@ CHROMIUM_ARGUMENTS = (
 WORKERS_OWN = b"_kombu.binding"
 NEEDS = {
     "browser": (CHROMIUM is not None, "no Chromium here (apt-get install chromium)"),
-    "pdf": (pango.is_installed(), f"no Pango here ({pango.command()})"),
+    "pdf": (pango.is_installed(), f"no Pango here ({install_command()})"),
 }
 
 hypothesis.settings.register_profile("here", deadline=None, print_blob=True)
@@ -42,7 +46,11 @@ hypothesis.settings.load_profile("here")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what this machine cannot do, unless it is required to."""
+    """Skip what this machine cannot do, unless it is required to, and begin with what takes minutes.
+
+    Otherwise one process would still simulate when the others have nothing left to do.
+    """
+    items.sort(key=lambda item: "simulation" not in item.path.parts)
     for item in items:
         for need, (met, reason) in NEEDS.items():
             if item.get_closest_marker(need) and not met and not os.environ.get(f"REQUIRE_{need.upper()}"):
@@ -71,6 +79,19 @@ def django_db_modify_db_settings(private_servers: None, django_db_modify_db_sett
 
 
 @pytest.fixture(autouse=True)
+def _afternoon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the bank it is the afternoon, whenever the tests run: what a scene brings in the morning has come."""
+    shift = _to_afternoon()
+    monkeypatch.setattr("accounts.clock.timezone", SimpleNamespace(now=lambda: timezone.now() + shift))
+
+
+@cache
+def _to_afternoon() -> timedelta:
+    begun = timezone.now().astimezone(clock.bank_zone())
+    return begun.replace(hour=14, minute=0) - begun
+
+
+@pytest.fixture(autouse=True)
 def _empty_redis(request: pytest.FixtureRequest) -> None:
     """Each test with a database begins with an empty queue and cache."""
     if request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(request.fixturenames):
@@ -79,17 +100,6 @@ def _empty_redis(request: pytest.FixtureRequest) -> None:
             left = [key for key in redis.scan_iter() if not key.startswith(WORKERS_OWN)]
             if left:
                 redis.delete(*left)
-
-
-@pytest.fixture(autouse=True)
-def _heard_by_nobody(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test without a worker asks a queue that none reads: another test's worker would lock its tables at the end."""
-    names = set(request.fixturenames)
-    touches = request.node.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & names
-    if touches and "celery_worker" not in names:
-        ask = import_module("compliance.services.background")
-        send = current_app.send_task
-        monkeypatch.setattr(ask, "_send", lambda name, arguments: send(name, args=arguments, queue="unheard"))
 
 
 @pytest.fixture

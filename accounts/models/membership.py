@@ -18,6 +18,13 @@ class Role(models.TextChoices):
 
 BANK_ROLES = (Role.OFFICER, Role.APPROVER, Role.ADMINISTRATOR, Role.AUDITOR)
 BORROWER_ROLES = (Role.PREPARER, Role.SIGNING_OFFICER)
+ANSWERING_ROLES = (Role.OFFICER, Role.ADMINISTRATOR)
+"""The roles of a bank that may answer for an agreement: those that may record one."""
+
+ROLES_OF: dict[str, tuple[Role, ...]] = {
+    OrganizationKind.BANK: BANK_ROLES,
+    OrganizationKind.COMPANY: BORROWER_ROLES,
+}
 
 
 class Membership(models.Model):

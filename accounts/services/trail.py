@@ -1,6 +1,7 @@
 """Writing the trail: one entry for each act, in the transaction of the act."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -10,7 +11,19 @@ from accounts.models.person import Person
 from accounts.models.trail import TrailEntry, TrailHead
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is to be written of one act; nobody as its actor is the tracker itself."""
+
+    scope: str
+    act: str
+    subject: str
+    actor: Person | None = None
+    why: str = ""
+    before: Json = None
+    after: Json = None
+
+
 def trail_record(
     *,
     scope: str,
@@ -27,33 +40,54 @@ def trail_record(
     The chain's head is locked until the transaction ends; the database moves it on as the entry is stored, and takes no
     entry that does not follow it. Raises NotPlain for a float in `before` or `after`.
     """
-    head = _head(scope)
+    return trail_record_all(acts=[Act(scope, act, subject, actor, why, before, after)], at=at)[0]
+
+
+@transaction.atomic
+def trail_record_all(*, acts: Sequence[Act], at: datetime) -> list[TrailEntry]:
+    """Append many entries, to any number of chains, each as `trail_record` would."""
+    heads = trail_lock(act.scope for act in acts)
+    entries: list[Entry] = []
+    for act in acts:
+        sequence, digest = heads[act.scope]
+        entry = _entry(act, at, sequence + 1, digest)
+        heads[act.scope] = entry.sequence, entry.digest
+        entries.append(entry)
+    return TrailEntry.objects.bulk_create([_row(entry) for entry in entries])
+
+
+def trail_lock(scopes: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Lock the chains of these scopes until the transaction ends; return sequence and digest of each one's end.
+
+    Always in the same order, so that two who lock several never wait for each other. A scope without a chain gets its
+    head, once, however many ask for it.
+    """
+    wanted = sorted(set(scopes))
+    locked = TrailHead.objects.select_for_update().filter(scope__in=wanted).order_by("scope")
+    heads = {head.scope: (head.sequence, head.digest) for head in locked}
+    missing = [scope for scope in wanted if scope not in heads]
+    if missing:
+        made = [TrailHead(scope=scope, sequence=0, digest=GENESIS) for scope in missing]
+        TrailHead.objects.bulk_create(made, ignore_conflicts=True)
+        heads = {head.scope: (head.sequence, head.digest) for head in locked.all()}
+    return heads
+
+
+def _entry(act: Act, at: datetime, sequence: int, previous: str) -> Entry:
     said = Entry(
-        scope=scope,
-        sequence=head.sequence + 1,
+        scope=act.scope,
+        sequence=sequence,
         at=at,
-        actor=actor.pk if actor else None,
-        act=act,
-        subject=subject,
-        why=why,
-        before=before,
-        after=after,
-        previous=head.digest,
+        actor=act.actor.pk if act.actor else None,
+        act=act.act,
+        subject=act.subject,
+        why=act.why,
+        before=act.before,
+        after=act.after,
+        previous=previous,
         digest="",
     )
-    entry = _row(replace(said, digest=entry_digest(said)))
-    entry.save(force_insert=True)
-    return entry
-
-
-def _head(scope: str) -> TrailHead:
-    """The scope's head, locked; a scope that has none yet gets one, once, however many ask for it."""
-    locked = TrailHead.objects.select_for_update()
-    head = locked.filter(scope=scope).first()
-    if head is None:
-        TrailHead.objects.bulk_create([TrailHead(scope=scope, sequence=0, digest=GENESIS)], ignore_conflicts=True)
-        head = locked.get(scope=scope)
-    return head
+    return replace(said, digest=entry_digest(said))
 
 
 def _row(entry: Entry) -> TrailEntry:

@@ -83,6 +83,26 @@ class CovenantRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AttestedRow:
+    """An affirmative or negative covenant in the wording in force, with the clause that it stands in."""
+
+    section: str
+    name: str
+    wording: str
+    set_by: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account held elsewhere: where, for what ("Payroll, ending 4417"), and how its control agreement stands."""
+
+    institution: str
+    purpose: str
+    control: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """The borrower's officer. What is empty or `None` is printed as a line to write on."""
 
@@ -91,6 +111,7 @@ class Signature:
     title: str = ""
     signed_on: date | None = None
     electronic: bool = False
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +140,9 @@ class Document:
 
     `exceptions`: lines written out; an empty tuple states that there are none; `None` leaves lines to write on.
     `certifications`: one text each, numbered on paper in this order; `acknowledgements`: paragraphs that follow them.
-    `draft_reasons`: why the certificate is not issued; any reason marks every page as a draft.
+    `attested`: covenants that are promised rather than measured, on a page of their own with `accounts`, those held
+    elsewhere; an empty tuple states that there are none, `None` that the agreement does not ask.
+    `draft_reasons`: why the certificate is not signed; any reason marks every page as a draft.
     `prepared_at`: the certificate's own instant, aware, in the bank's zone; it is shown, and dates the PDF file.
     `period_kind`: "Month", "Quarter" or "Year", read as "<kind> ended".
     `digest`: sha256 in hex of the figures and terms behind the certificate.
@@ -150,6 +173,8 @@ class Document:
     draft_reasons: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sample_note: str = ""
+    attested: tuple[AttestedRow, ...] = ()
+    accounts: tuple[AccountRow, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.prepared_at.tzinfo is None:

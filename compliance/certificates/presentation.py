@@ -51,7 +51,7 @@ def arrange(document: Document) -> Paper:
         footnotes=footnotes,
         running_head=f"{title}, continued",
         footer=_footer(document),
-        created=document.prepared_at.isoformat(timespec="seconds"),
+        created=(document.signature.signed_at or document.prepared_at).isoformat(timespec="seconds"),
         signed=_signed(document),
         dates=_dates(document),
     )
@@ -69,10 +69,10 @@ def _marked(row: CovenantRow, footnotes: Sequence[Footnote]) -> MarkedRow:
 
 
 def _footer(document: Document) -> str:
-    at = document.prepared_at
+    at = document.signature.signed_at or document.prepared_at
     facts = [
         f"Certificate {document.number}, version {document.version}.",
-        f"Prepared {day_text(at)}, {at:%H:%M %Z}.",
+        f"{'Signed' if document.signature.signed_at else 'Prepared'} {day_text(at)}, {at:%H:%M %Z}.",
         document.sample_note,
     ]
     return "\n".join((" ".join(filter(None, facts)), f"Figures and terms SHA-256 {document.digest}"))

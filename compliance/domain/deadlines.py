@@ -7,12 +7,17 @@ and still not missed. A cure period is no grace; it belongs to the default, not 
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
 from compliance.domain.figures import Span
 from loans.domain.calendar import Calendar, Roll
+
+REQUEST: Final = "request"
+"""What starts a deadline where the bank itself asks."""
 
 
 class Count(StrEnum):
@@ -73,9 +78,18 @@ class OnDay:
 
 @dataclass(frozen=True, slots=True)
 class Promptly:
-    """At once after something that the borrower reports. The agreement counts no days, so none is made up."""
+    """At once after something that the borrower reports. The agreement counts no days, so none is made up.
+
+    With an `amount`, in the agreement's currency, only what comes to it starts anything, and what nobody has put a
+    figure on, which may come to it.
+    """
 
     event: str
+    amount: Decimal | None = None
+
+    def reaches(self, amount: Decimal | None) -> bool:
+        """Whether something of that amount is to be reported."""
+        return self.amount is None or amount is None or amount >= self.amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,7 @@ class OnRequest:
 
     at_most_every_months: int | None = None
     unless_default: bool = False
-    event: str = "request"
+    event: str = REQUEST
 
 
 Rule = AfterPeriod | AfterEvent | OnDay | Promptly | OnRequest

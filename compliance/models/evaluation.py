@@ -77,6 +77,7 @@ class Standing(models.Model):
     status = models.CharField(max_length=12)
     rank = models.PositiveSmallIntegerField()
     since = models.DateField(null=True)
+    event_since = models.DateField(null=True, help_text="Since when an Event of Default stands; empty where none does.")
     worst = models.ForeignKey(Evaluation, null=True, on_delete=models.PROTECT, related_name="+")
     worst_share = models.DecimalField(max_digits=14, decimal_places=6, null=True)
     last_tested = models.DateField(null=True)
@@ -88,6 +89,7 @@ class Standing(models.Model):
     review_on = models.DateField(
         null=True, help_text="The first day on which it may read otherwise with nothing new on record; empty: any day."
     )
+    swept_on = models.DateField(null=True, help_text="The day through which a sweep has looked at it.")
 
     class Meta:
         indexes = (

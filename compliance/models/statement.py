@@ -34,7 +34,7 @@ class Upload(models.Model):
     """Figures under preview, before anything is submitted: the file or what was typed, and what was corrected.
 
     `typed` and `explanations` map a figure's key to text; `note` says why figures are submitted again. An upload ends
-    as a statement or is set aside.
+    as a statement or a projection, as its purpose is, or is set aside.
     """
 
     class State(models.TextChoices):
@@ -42,7 +42,12 @@ class Upload(models.Model):
         SUBMITTED = "submitted", "Submitted"
         SET_ASIDE = "set_aside", "Set aside"
 
+    class Purpose(models.TextChoices):
+        FIGURES = "figures", "Figures"
+        PROJECTION = "projection", "Projection"
+
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="uploads")
+    purpose = models.CharField(max_length=10, choices=Purpose.choices, default=Purpose.FIGURES)
     period_end = models.DateField()
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="uploads")
     file_name = models.CharField(max_length=200, blank=True)

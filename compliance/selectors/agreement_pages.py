@@ -6,22 +6,23 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from compliance.addresses import agreement_address, covenant_address, document_address, period_address
-from compliance.models import Certificate, Evaluation, Standing, Statement
+from compliance.addresses import agreement_address, covenant_address, obligation_address, period_address
+from compliance.models import Evaluation, Standing
 from compliance.selectors.agreement_tests import AgreementTests
-from compliance.selectors.obligations import AgreementObligations, Owed
+from compliance.selectors.owed import AgreementOwed, OwedItem
+from compliance.selectors.security_pages import SecurityPage
 from compliance.selectors.term_words import ABOUT, Stated, due_text, event_names, stated
+from compliance.selectors.timeline import Effect, TimelineDocument, timeline
 from compliance.selectors.verdict_grid import AgreementVerdicts, Grid
 from loans.domain.terms import Standing as TermStanding
-from loans.models import Agreement, Assumption, Covenant, Deliverable, Facility, Modification, SecurityDocument, Term
+from loans.models import Agreement, Assumption, Covenant, Deliverable, EndStatement, Facility, Term
 from loans.models.covenant import CovenantKind
 from loans.models.term import Aspect
-from loans.selectors.records import AgreementRecord, execution_of
+from loans.selectors.agreement_days import AgreementOn
+from loans.selectors.records import AgreementRecord
 
-ATTESTED = (CovenantKind.AFFIRMATIVE, CovenantKind.NEGATIVE)
 TOLD = (Aspect.THRESHOLD, Aspect.ONCE_BY, Aspect.WORDING, Aspect.DUE, Aspect.FORM, Aspect.COMMITMENT, Aspect.MATURITY)
 SPARK_TESTS = 12
-A_YEAR = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +48,14 @@ class CovenantLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AttestedLine:
-    covenant: Covenant
-    wording: Stated
-
-
-@dataclass(frozen=True, slots=True)
 class DeliverableLine:
-    """Something owed: its rule in words, and what of it is owed next; late where its day is over."""
+    """What of a deliverable is overdue longest or owed next, with its page and its rule in words."""
 
     deliverable: Deliverable
     rule: Stated
     words: str
-    next: Owed | None
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a document does, in one line."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChainDocument:
-    """One document of the chain as the timeline shows it."""
-
-    title: str
-    kind_text: str
-    dated: date
-    effective: date
-    recorded: date
-    executed: date | None
-    on_file: bool
-    missing: tuple[str, ...]
-    note: str
+    next: OwedItem
     address: str
-    effects: tuple[Effect, ...]
 
 
 class AgreementPage:
@@ -91,6 +63,7 @@ class AgreementPage:
 
     def __init__(self, agreement: Agreement, *, on: date | None, at: datetime) -> None:
         self.agreement = agreement
+        self.at = at
         self.today = at.date()
         self.last_day = agreement.ended_on - timedelta(days=1) if agreement.ended_on else None
         self.usual = min(self.today, self.last_day) if self.last_day else self.today
@@ -140,74 +113,44 @@ class AgreementPage:
         )
 
     @cached_property
-    def attested(self) -> list[AttestedLine]:
-        rows = self.agreement.covenants.filter(kind__in=ATTESTED).order_by("position")
-        return [AttestedLine(row, self._stated(f"covenant/{row.key}/wording")) for row in rows]
-
-    @cached_property
     def deliverables(self) -> list[DeliverableLine]:
-        obligations = self.verdicts.obligations
-        coming = self._coming(obligations)
+        """What is owed next under each rule, the longest overdue first; rules that wait for an event are not in it."""
+        owed = AgreementOwed(self.agreement, self.at, self.tests)
+        coming: dict[str, OwedItem] = {}
+        for item in owed.open:
+            if item.owing.is_overdue or item.day >= self.today:
+                coming.setdefault(item.owed.deliverable.key, item)
         events = event_names(self.agreement)
-        return [self._deliverable(row, coming.get(row.key), events) for row in obligations.deliverables]
+        return [self._deliverable(item, events) for item in sorted(coming.values(), key=lambda item: item.day)]
 
-    def _deliverable(self, row: Deliverable, coming: Owed | None, events: dict[str, str]) -> DeliverableLine:
+    def _deliverable(self, item: OwedItem, events: dict[str, str]) -> DeliverableLine:
+        row = item.owed.deliverable
         found = self._stated(f"deliverable/{row.key}/due")
         detail = found.term.detail if found.term else None
         words = due_text(detail, events) if detail else ""
-        return DeliverableLine(row, found, words, coming if found.term else None)
-
-    def _coming(self, obligations: AgreementObligations) -> dict[str, Owed]:
-        """Of each deliverable the next dated obligation; of one that brings figures, an overdue one before that."""
-        first = max(self.today - A_YEAR, min(self.verdicts.delivered, default=self.today))
-        found: dict[str, Owed] = {}
-        for each in obligations.between(first, self.today + A_YEAR):
-            late = each.brings_figures and each.period_end not in self.verdicts.delivered
-            if each.due is not None and (each.due >= self.today or late):
-                found.setdefault(each.deliverable.key, each)
-        return found
+        address = obligation_address(self.agreement, row, item.owed.obligation.occasion)
+        return DeliverableLine(row, found, words, item, address)
 
     @cached_property
-    def chain(self) -> list[ChainDocument]:
+    def chain(self) -> tuple[TimelineDocument, ...]:
         """The documents, newest first."""
         terms = self.record.terms_by_modification()
-        executed = {link.key: link.executed for link in self.record.chain}
-        rows = reversed(self.record.modifications.values())
-        return [self._document(row, executed[row.key], terms.get(row.key, [])) for row in rows]
-
-    def _document(self, row: Modification, executed: date | None, terms: Sequence[Term]) -> ChainDocument:
-        return ChainDocument(
-            title=row.title,
-            kind_text=row.get_kind_display(),
-            dated=row.dated,
-            effective=row.effective,
-            recorded=row.recorded,
-            executed=executed,
-            on_file=row.on_file,
-            missing=execution_of(row).missing if not executed else (),
-            note=row.note if row.on_file else "",
-            address=document_address(self.agreement, row),
-            effects=tuple(_effects(terms)),
-        )
+        state = AgreementOn(self.agreement, self.on, self.today, self.record)
+        return timeline(self.agreement, state.chain, lambda key: _effects(terms.get(key, ())))
 
     @cached_property
-    def security_documents(self) -> list[SecurityDocument]:
-        rows = self.agreement.security_documents.order_by("dated", "key")
-        return list(rows.prefetch_related("parties", "ratified_by__modification"))
+    def confirmations_missing(self) -> int:
+        """How many guaranties and security papers wait for a confirmation that somebody should ask for."""
+        return SecurityPage(self.agreement, known=self.today, record=self.record).missing
+
+    @cached_property
+    def end_waits(self) -> EndStatement | None:
+        """An end that is stated and waits for approval."""
+        return self.agreement.end_statements.filter(verdict="").first()
 
     @cached_property
     def assumptions(self) -> list[Assumption]:
         return list(self.agreement.assumptions.order_by("id"))
-
-    @cached_property
-    def certificates(self) -> list[Certificate]:
-        rows = Certificate.objects.filter(agreement=self.agreement).select_related("issued_by").defer("content")
-        return list(rows.order_by("-period_end", "-version"))
-
-    @cached_property
-    def statements(self) -> list[Statement]:
-        rows = Statement.objects.filter(agreement=self.agreement).select_related("submitted_by")
-        return list(rows.order_by("-period_end", "-version"))
 
     @cached_property
     def years(self) -> list[int]:

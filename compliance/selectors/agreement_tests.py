@@ -12,6 +12,7 @@ from compliance.domain.fiscal_year import FiscalYear
 from compliance.domain.formula.measure import Measure, parse_measure
 from compliance.domain.periods import SPANS, Frequency, Period, period_of, test_days
 from compliance.selectors.fiscal_years import fiscal_year_of
+from compliance.selectors.relief import AgreementRelief
 from loans.domain.terms import Absent, InForce
 from loans.models import Agreement, Covenant
 from loans.models.covenant import CovenantKind
@@ -35,12 +36,16 @@ class Test:
 
 
 class AgreementTests:
-    """Reads an agreement once and answers for any day, as the record stood on the day `known`."""
+    """Reads an agreement once and answers for any day, as the record stood on the day `known`.
 
-    def __init__(self, agreement: Agreement, known: date) -> None:
+    With `record` it answers from another record of the agreement, as from one that holds a document not yet recorded.
+    """
+
+    def __init__(self, agreement: Agreement, known: date, record: AgreementRecord | None = None) -> None:
         self.agreement = agreement
         self.known = known
-        self.record = AgreementRecord(agreement)
+        self.record = record or AgreementRecord(agreement)
+        self.relief = AgreementRelief(self.record)
         self._measures: dict[tuple[str, tuple[tuple[str, str], ...]], Measure] = {}
 
     @cached_property

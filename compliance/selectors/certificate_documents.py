@@ -1,6 +1,6 @@
 """Filling a period's certificate from the record: the form in force on its last day, and what the tests came to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,16 +10,20 @@ from compliance.certificates.document import (
     BankUse,
     Document,
     Form,
-    ReportingRow,
     Signature,
 )
+from compliance.certificates.evidence import Attestation, Evidence
 from compliance.certificates.forms import day_text
 from compliance.domain.figures import Span
 from compliance.domain.verdict import Verdict
+from compliance.selectors.certificate_answers import Answers
+from compliance.selectors.certificate_attestations import account_row, attestations, attested_row, certified_account
 from compliance.selectors.certificate_covenants import FilledCovenant, filled_covenants
-from compliance.selectors.certificate_reporting import reporting_row
+from compliance.selectors.certificate_evidence import evidence_of
+from compliance.selectors.certificate_exceptions import certified_exceptions, lacks_figures
+from compliance.selectors.certificate_proposals import Proposal, proposal
+from compliance.selectors.certificate_reporting import NOT_ANSWERED, reporting_row
 from compliance.selectors.certificate_sources import CertificateSources
-from compliance.selectors.verdicts import Tested
 from loans.agreement_file.certificate_forms import CertificateForm, Layout
 from loans.agreement_file.certificate_shapes import FORM
 from loans.agreement_file.stored import value_of
@@ -29,6 +33,7 @@ from loans.models import Agreement, Term
 from loans.models import CertificateForm as FormRow
 
 LAYOUTS = {Layout.LETTER: Form.LETTER, Layout.BANK_USE: Form.BANK_USE}
+CANNOT_BE_SIGNED = "Cannot be signed: "
 PERIOD_KINDS = {Span.MONTH: "Month", Span.QUARTER: "Quarter", Span.YEAR: "Year"}
 
 
@@ -37,21 +42,24 @@ class NoForm(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What the preparer states: reporting rows by name, further exceptions, and the officer who signs."""
-
-    reporting: Mapping[str, bool]
-    exceptions: tuple[str, ...] = ()
-    signer: Person | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Filled:
-    """A certificate filled from the record, with the term that prescribes its form."""
+    """A certificate filled from the record and the answers, with what it rests on and the term that prescribes it."""
 
     document: Document
+    evidence: Evidence
     form_term: Term
-    results: tuple[Tested, ...]
+    covenants: tuple[FilledCovenant, ...]
+    proposals: tuple[Proposal | None, ...] = ()
+    """Of each reporting row what the deliveries on record suggest."""
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What the borrower has still to say before it can be sent to be signed, in words."""
+        unanswered = [row.covenant for row in self.document.reporting if row.answer.note == NOT_ANSWERED]
+        ungiven = [f"certification {at + 1}" for at, given in enumerate(self.evidence.certifications) if given is None]
+        unattested = [each.name for each in self.evidence.attestations if each.holds is None]
+        wordless = [f"the exception to {each.name}" for each in self.evidence.exceptions if each.lacks_words]
+        return (*unanswered, *ungiven, *unattested, *wordless)
 
 
 def certificate_filled(
@@ -64,10 +72,11 @@ def certificate_filled(
     """
     sources = CertificateSources(agreement, period_end, at)
     form_term, form = _form(sources)
-    answers = answers or Answers({})
-    covenants = filled_covenants(sources, form.financial)
-    results = tuple(each.result for each in covenants if each.due)
+    answers = answers or Answers()
+    covenants = tuple(filled_covenants(sources, form.financial, answers.reported))
     reporting = tuple(reporting_row(sources, row, answers.reporting) for row in form.reporting)
+    attested = tuple(attestations(sources, answers.attested))
+    exceptions = certified_exceptions(sources, covenants, reporting, attested, answers)
     reference = _reference(sources)
     document = Document(
         form=LAYOUTS[form.layout],
@@ -85,16 +94,20 @@ def certificate_filled(
         reporting=reporting,
         financial=tuple(each.row for each in covenants if not each.is_event),
         events=tuple(each.row for each in covenants if each.is_event),
-        exceptions=(*_exceptions(sources, results, reporting), *answers.exceptions),
+        exceptions=tuple(each.text for each in exceptions),
         signature=_signature(agreement, answers.signer),
         prepared_at=at,
-        digest=digest(*(result.inputs for result in results)),
+        digest=_digest(sources, covenants, attested),
         bank_use=BankUse() if form.layout is Layout.BANK_USE else None,
-        draft_reasons=tuple(_draft_reasons(sources, results)),
+        draft_reasons=tuple(_draft_reasons(sources, covenants)),
         notes=tuple(_notes(agreement, covenants)),
         sample_note="Sample figures." if agreement.illustrative else "",
+        attested=tuple(map(attested_row, attested)),
+        accounts=None if sources.accounts is None else tuple(map(account_row, sources.accounts)),
     )
-    return Filled(document, form_term, results)
+    evidence = evidence_of(sources, covenants, attested, exceptions, answers, len(form.certifications))
+    proposals = tuple(proposal(sources, row) for row in form.reporting)
+    return Filled(document, evidence, form_term, covenants, proposals)
 
 
 def _form(sources: CertificateSources) -> tuple[Term, CertificateForm]:
@@ -128,33 +141,19 @@ def _opening(sources: CertificateSources, form: CertificateForm, reference: Agre
     )
 
 
-def _exceptions(
-    sources: CertificateSources, results: Sequence[Tested], reporting: Sequence[ReportingRow]
-) -> Iterator[str]:
-    """What the certificate cannot certify: covenants that failed or have no value, and what came late."""
-    for result in results:
-        section = f"Section {result.covenant.section}, {result.covenant.name}"
-        if result.verdict is Verdict.FAIL and result.outcome and result.actual:
-            outcome = result.outcome
-            yield f"{section}: {outcome.actual_text} against {outcome.required_text} required. {outcome.room_text}."
-        elif result.verdict is Verdict.FAIL:
-            yield f"{section}: not met. {result.reason}"
-        elif result.verdict is Verdict.UNTESTABLE and not _lacks_figures(sources, result):
-            yield f"{section}: cannot be tested. {result.reason}"
-    for row in reporting:
-        if row.answer.complies is False:
-            yield f"{row.covenant}: not delivered as required ({row.required})."
+def _digest(sources: CertificateSources, covenants: Iterable[FilledCovenant], attested: Iterable[Attestation]) -> str:
+    """Of the figures and terms behind the certificate, and of the accounts that it lists."""
+    accounts = tuple(map(certified_account, sources.accounts or ()))
+    return digest(
+        *(each.result.inputs for each in covenants if each.due), *(each.digest for each in attested), accounts
+    )
 
 
-def _draft_reasons(sources: CertificateSources, results: Sequence[Tested]) -> Iterator[str]:
-    for result in results:
-        if result.verdict is Verdict.UNTESTABLE and _lacks_figures(sources, result):
-            yield f"Not issued: {result.covenant.name} cannot be tested. {result.reason}"
-
-
-def _lacks_figures(sources: CertificateSources, result: Tested) -> bool:
-    """Whether a figure is missing, rather than a requirement or a quotient."""
-    return any(sources.figures.get(*key) is None for key in result.needs)
+def _draft_reasons(sources: CertificateSources, covenants: Iterable[FilledCovenant]) -> Iterator[str]:
+    for each in covenants:
+        result = each.result
+        if each.due and result.verdict is Verdict.UNTESTABLE and lacks_figures(sources, each):
+            yield f"{CANNOT_BE_SIGNED}{result.covenant.name} cannot be tested. {result.reason}"
 
 
 def _signature(agreement: Agreement, signer: Person | None) -> Signature:

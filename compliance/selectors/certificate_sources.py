@@ -6,11 +6,14 @@ from functools import cached_property
 from accounts.clock import day_of
 from compliance.domain.figures import Figures
 from compliance.domain.periods import Period
-from compliance.models import Statement
+from compliance.models import HeldAccount, Statement
 from compliance.selectors.agreement_tests import AgreementTests
 from compliance.selectors.figures import figures_of, latest_statements
+from compliance.selectors.held_accounts import held_accounts
 from compliance.selectors.obligations import AgreementObligations
+from compliance.selectors.owed import AgreementOwed
 from loans.models import Agreement, Covenant
+from loans.models.covenant import CovenantKind
 
 
 class CertificateSources:
@@ -23,6 +26,11 @@ class CertificateSources:
         self.today = day_of(at)
         self.tests = AgreementTests(agreement, known=self.today)
         self.obligations = AgreementObligations(self.tests)
+
+    @cached_property
+    def owed(self) -> AgreementOwed:
+        """What was owed, with what came of it by then."""
+        return AgreementOwed(self.agreement, self.at, self.tests)
 
     @cached_property
     def period(self) -> Period:
@@ -42,6 +50,13 @@ class CertificateSources:
         first = self.agreement.statements.filter(period_end=self.period_end, submitted_at__lte=self.at)
         statement = first.order_by("version").first()
         return day_of(statement.submitted_at) if statement else None
+
+    @cached_property
+    def accounts(self) -> list[HeldAccount] | None:
+        """The accounts held elsewhere on the period's last day; None where no covenant of the agreement asks."""
+        found = held_accounts(self.agreement, self.period_end)
+        asks = self.agreement.covenants.filter(kind=CovenantKind.AFFIRMATIVE).exists()
+        return found if found or asks else None
 
     @cached_property
     def covenants(self) -> dict[str, Covenant]:

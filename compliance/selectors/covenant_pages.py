@@ -1,84 +1,29 @@
 """The covenant's page: what is promised today, how the tests went, how it is measured, how the term came to be."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
-from compliance.addresses import covenant_address, period_address, statement_address, term_address
+from compliance.addresses import covenant_address, statement_address
 from compliance.domain.formula.text import capitalised, short_words
 from compliance.domain.formula.tree import Unit
 from compliance.domain.outcome import Outcome
-from compliance.domain.periods import period_of
 from compliance.domain.status import Status
 from compliance.domain.verdict import Comparison
 from compliance.models import Evaluation, Statement
 from compliance.selectors.agreement_tests import AgreementTests
+from compliance.selectors.covenant_charts import Chart, ChartRow, chart_rows, covenant_chart
+from compliance.selectors.covenant_stages import FAR, ONE_DAY, TermStage, covenant_stages
 from compliance.selectors.figures import figures_on_record, latest_statements
 from compliance.selectors.measure_words import Measured, measured
-from compliance.selectors.term_words import Stated, stated, stated_state
+from compliance.selectors.term_words import Stated, stated
 from compliance.selectors.verdict_grid import AgreementVerdicts
 from compliance.selectors.verdicts import Tested, tested
-from loans.domain.days import day_text
 from loans.domain.money import money_text
-from loans.domain.terms import InForce, Interval
 from loans.models import Agreement, Assumption, Covenant
 from loans.models.covenant import CovenantKind
 
 UPCOMING = 2
-PERIODS = {"monthly": "month", "quarterly": "quarter", "annually": "fiscal year"}
-FAR = timedelta(days=800)
-ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class ChartRow:
-    """One test day for the chart and the table beneath it."""
-
-    day: date
-    status: str
-    actual: str = ""
-    required: str = ""
-    headroom: str = ""
-    set_by: str = ""
-    address: str = ""
-    set_by_address: str = ""
-    evaluation: Evaluation | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChartEvent:
-    day: date
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """What `components/_chart.html` asks for."""
-
-    name: str
-    what: str
-    unit: str
-    currency: str
-    comparison: str
-    rows: tuple[ChartRow, ...]
-    events: tuple[ChartEvent, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermStage:
-    """One stage of a requirement: the value, for which tests, and the clause; or why there is none."""
-
-    value: str
-    tests: str
-    source: Stated
-    dated: date | None = None
-    effective: date | None = None
-    now: bool = False
 
 
 class CovenantPage:
@@ -180,51 +125,11 @@ class CovenantPage:
         self.verdicts.foresee(first, self.today)
         past = [day for day in self.test_days if first <= day < self.today]
         coming = [day for day in self.test_days if day >= self.today][:UPCOMING]
-        return tuple(self._row(day) for day in (*past, *coming))
-
-    def _row(self, day: date) -> ChartRow:
-        found = self.verdicts.current.get((self.covenant.pk, day))
-        status = self.verdicts.status(self.covenant, day).value
-        address = period_address(self.agreement, day)
-        if found is None:
-            state = stated(self.tests.record, self._subject("threshold"), day, self.today)
-            required = state.term.text if state.term else ""
-            return ChartRow(day, status, "", required, "", state.set_by, address, state.address, None, state.reason)
-        clause = term_address(self.agreement, found.term) if found.term else ""
-        return ChartRow(
-            day,
-            status,
-            found.actual,
-            found.required,
-            found.headroom,
-            found.set_by,
-            address,
-            clause,
-            found,
-            found.reason,
-        )
+        return chart_rows(self.tests, self.verdicts, self.covenant, (*past, *coming))
 
     @cached_property
     def chart(self) -> Chart | None:
-        """None where fewer than two tests make no line."""
-        if len([row for row in self.rows if row.actual]) < 2:
-            return None
-        span = PERIODS.get(self.covenant.frequency, "day")
-        return Chart(
-            name=self.covenant.name,
-            what=f"{self.covenant.name} by {span}",
-            unit=self.covenant.unit,
-            currency=self.agreement.currency if self.covenant.unit == "money" else "",
-            comparison=self.covenant.comparison,
-            rows=self.rows,
-            events=tuple(self._events()),
-            note="Sample figures." if self.agreement.illustrative else "",
-        )
-
-    def _events(self) -> Iterator[ChartEvent]:
-        for link in self.tests.record.chain:
-            if link.counts(self.today) and link.sequence > 0:
-                yield ChartEvent(link.effective, f"{link.short or link.title}, effective {day_text(link.effective)}")
+        return covenant_chart(self.tests, self.covenant, self.rows)
 
     @cached_property
     def superseded(self) -> list[Evaluation]:
@@ -252,36 +157,8 @@ class CovenantPage:
 
     @cached_property
     def stages(self) -> list[TermStage]:
-        """How the requirement came to be, newest first; a gap is said. Days before anything on record are left out."""
-        history = self.tests.record.history(self._subject("threshold"), self.today)
-        known = history[1:] if history and not isinstance(history[0].state, InForce) else history
-        return [self._stage(interval) for interval in reversed(known) if self._is_told(interval)]
-
-    def _is_told(self, interval: Interval[Any]) -> bool:
-        """A value always; a gap where a test falls into it."""
-        last = interval.end - ONE_DAY if interval.end else interval.first + FAR
-        return isinstance(interval.state, InForce) or bool(self.tests.days(self.covenant, interval.first, last))
-
-    def _stage(self, interval: Interval[Any]) -> TermStage:
-        state = interval.state
-        source = stated_state(self.tests.record, state)
-        now = interval.first <= self.governing_day and (interval.end is None or self.governing_day < interval.end)
-        if not isinstance(state, InForce):
-            return TermStage("", self._tests_of(interval), source, now=now)
-        document = state.modification
-        return TermStage(source.text, self._tests_of(interval), source, document.dated, document.effective, now)
-
-    def _tests_of(self, interval: Interval[Any]) -> str:
-        """The tests that fall into an interval: "for the quarter ended 31 Mar 2006"."""
-        last = interval.end - ONE_DAY if interval.end else interval.first + FAR
-        days = self.tests.days(self.covenant, interval.first, last)
-        if self.covenant.kind == CovenantKind.EVENT or not days:
-            begin = day_text(interval.first)
-            return f"from {begin}" if interval.end is None else f"from {begin} to {day_text(last)}"
-        first = period_of(days[0], self.tests.span(self.covenant), self.tests.fiscal_year).phrase
-        if interval.end is None:
-            return f"from the {first}"
-        return f"for the {first}" if len(days) == 1 else f"from the {first} to {day_text(days[-1])}"
+        """How the requirement came to be, newest first."""
+        return covenant_stages(self.tests, self.covenant, self.governing_day)
 
     @cached_property
     def assumptions(self) -> list[Assumption]:

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from compliance.addresses import covenant_address, document_address
+from compliance.selectors.security_pages import ConfirmationLine, PaperCard, SecurityPage
 from compliance.selectors.term_words import STANDINGS, event_names, interval_text, subject_text, value_text
 from loans.domain.terms import Standing
-from loans.models import Agreement, Clause, Modification, Term
+from loans.models import Agreement, Clause, FiledText, Modification, Term
 from loans.models.covenant import CovenantKind
 from loans.models.term import Aspect
 from loans.selectors.records import AgreementRecord, execution_of
@@ -49,6 +50,18 @@ class DocumentPage:
     def executed(self) -> date | None:
         return next(link.executed for link in self.record.chain if link.key == self.modification.key)
 
+    @cached_property
+    def filed(self) -> FiledText | None:
+        """Its text as filed, without the words; None where it is not on file."""
+        return FiledText.objects.filter(modification=self.modification).defer("text").first()
+
+    @property
+    def turn(self) -> str:
+        """The days before and on which it took effect, as the redline's address has them; empty for the base."""
+        day = self.modification.effective
+        since = day - timedelta(days=1)
+        return f"since={since.isoformat()}&on={day.isoformat()}" if self.modification.sequence else ""
+
     @property
     def missing(self) -> tuple[str, ...]:
         """Who has not signed, where somebody must."""
@@ -78,6 +91,14 @@ class DocumentPage:
     @cached_property
     def _terms(self) -> list[Term]:
         return self.record.terms_by_modification()[self.modification.key]
+
+    @cached_property
+    def security(self) -> tuple[tuple[PaperCard, ConfirmationLine], ...]:
+        """The papers that secure the agreement, each with what this document did about it; for the bank alone."""
+        if not self.bank_view:
+            return ()
+        page = SecurityPage(self.agreement, known=self.today, record=self.record)
+        return page.of_document(self.modification.key)
 
     @property
     def neighbours(self) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from compliance.domain.periods import Period
 from compliance.figures_file.request import TemplateRequest
 from compliance.models import Statement, Upload
+from compliance.selectors.agreement_needs import AgreementNeeds
 from compliance.selectors.agreement_tests import AgreementTests
 from compliance.selectors.figures import figures_of
-from compliance.selectors.open_periods import AgreementNeeds, Need
+from compliance.selectors.needs import Need
 from compliance.selectors.period_names import period_name
 from compliance.selectors.requests import template_request
 from loans.models import Agreement, Covenant
@@ -59,7 +60,9 @@ def period_numbers(agreement: Agreement, period_end: date, *, at: datetime) -> P
         .select_related("submitted_by")
         .order_by("-version")
     )
-    begun = Upload.objects.filter(agreement=agreement, period_end=period_end, state=Upload.State.OPEN)
+    begun = Upload.objects.filter(
+        agreement=agreement, period_end=period_end, purpose=Upload.Purpose.FIGURES, state=Upload.State.OPEN
+    )
     return PeriodNumbers(
         agreement=agreement,
         period=tests.period(period_end),

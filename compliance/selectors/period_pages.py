@@ -9,8 +9,10 @@ from typing import Any
 
 from compliance.addresses import covenant_address, period_address, statement_address, term_address
 from compliance.domain.periods import Period, period_of
-from compliance.models import Certificate, Evaluation, Statement
+from compliance.models import Evaluation, Statement
 from compliance.selectors.agreement_tests import AgreementTests
+from compliance.selectors.certificate_lives import CertificateLife
+from compliance.selectors.certificate_rereading import Difference, Rereading
 from compliance.selectors.certificates import latest_certificate
 from compliance.selectors.figures import latest_statements
 from compliance.selectors.statement_pages import Restatement, restatements
@@ -203,8 +205,16 @@ class PeriodPage:
         return self.verdicts.grid([*earlier, *later])
 
     @cached_property
-    def certificate(self) -> Certificate | None:
+    def certificate(self) -> CertificateLife | None:
+        """The one that is signed and stands, else the one that waits for its signature."""
         return latest_certificate(self.agreement, self.day)
+
+    @cached_property
+    def rereading(self) -> tuple[Difference, ...]:
+        """Where the signed certificate of the period would read otherwise now."""
+        if self.certificate is None or not self.certificate.is_signed:
+            return ()
+        return Rereading(self.agreement, self.at, bank_view=self.bank_view).of(self.certificate)
 
     @property
     def address(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from accounts.clock import end_of
 from compliance.domain.figures import Figures
 from compliance.figures_file.correction import correct, typed_reading
 from compliance.figures_file.preview import Preview, preview
@@ -12,6 +13,7 @@ from compliance.figures_file.request import TemplateRequest
 from compliance.models import Upload
 from compliance.selectors.agreement_tests import AgreementTests
 from compliance.selectors.figures import figures_of, latest_statements
+from compliance.selectors.projections import expected_figures
 from compliance.selectors.requests import template_request
 from compliance.selectors.verdicts import Tested, tested
 
@@ -41,7 +43,13 @@ def upload_view(upload: Upload, *, at: datetime) -> UploadView:
     tests = AgreementTests(upload.agreement, known=at.date())
     request = template_request(tests, upload.period_end)
     reading = reading_of(upload, request)
-    before = previous_figures(tests, upload.period_end)
+    is_projection = upload.purpose == Upload.Purpose.PROJECTION
+    asked = end_of(upload.period_end) if is_projection else at
+    before = (
+        expected_figures(upload.agreement, without=upload.period_end)
+        if is_projection
+        else previous_figures(tests, upload.period_end)
+    )
     given = reading.figures(request)
     return UploadView(
         upload=upload,
@@ -49,7 +57,7 @@ def upload_view(upload: Upload, *, at: datetime) -> UploadView:
         reading=reading,
         preview=preview(reading, request, before),
         figures=given,
-        consequences=consequences(tests, upload.period_end, before, given, at),
+        consequences=consequences(tests, upload.period_end, before, given, asked),
     )
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from compliance.addresses import clause_address
+from compliance.addresses import clause_address, document_address
+from loans.domain.conformed.anchors import place_of
 from loans.domain.days import day_text
+from loans.domain.operations import Family
 from loans.domain.provisions import Change, Provision, TextOnFile
 from loans.selectors.agreement_days import AgreementOn
 
@@ -27,9 +29,10 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ProvisionLine:
-    """One row of the table; `anchor` is the provision's permanent place, made of its number and title."""
+    """One row of the table; `anchor` is its permanent place there, `place` the one that it has in the text."""
 
     anchor: str
+    place: str
     name: str
     within: str
     is_gone: bool
@@ -50,6 +53,7 @@ def _line(state: AgreementOn, provision: Provision) -> ProvisionLine:
     words = slugify(f"{name.number.replace('.', '-')} {name.title}")
     return ProvisionLine(
         anchor=f"provision-{provision.family}-{words}",
+        place="" if provision.family is Family.AGREEMENT else place_of(provision.family, name),
         name=str(name),
         within=provision.within,
         is_gone=provision.is_gone,
@@ -64,7 +68,9 @@ def _line(state: AgreementOn, provision: Provision) -> ProvisionLine:
 def _change(state: AgreementOn, change: Change | None) -> ChangeLine | None:
     if change is None:
         return None
-    clause = state.clauses.rows[change.operation.clause]
+    clause = state.clauses.rows.get(change.operation.clause)
+    row = state.record.modifications[change.modification.key]
+    address = clause_address(state.agreement, clause) if clause else document_address(state.agreement, row)
     day = day_text(change.modification.effective)
     days = f"from {day}" if change.in_effect else f"from {day}, after this day"
-    return ChangeLine(change.words, days, change.set_by, clause_address(state.agreement, clause))
+    return ChangeLine(change.words, days, change.set_by, address)

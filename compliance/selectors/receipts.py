@@ -6,7 +6,8 @@ from datetime import datetime
 from compliance.domain.periods import Period
 from compliance.domain.verdict import Verdict
 from compliance.models import Evaluation, Statement
-from compliance.selectors.open_periods import AgreementNeeds, Need
+from compliance.selectors.agreement_needs import AgreementNeeds
+from compliance.selectors.needs import Need
 from compliance.selectors.period_names import period_name
 
 

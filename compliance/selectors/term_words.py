@@ -9,6 +9,7 @@ from compliance.addresses import term_address
 from compliance.domain.deadline_words import rule_words
 from compliance.domain.formula.text import in_sentence
 from compliance.selectors.obligations import rule_of
+from compliance.selectors.remedy_words import remedy_text
 from compliance.templatetags.money import in_unit
 from loans.domain.calendar import Roll
 from loans.domain.days import day_text
@@ -26,6 +27,11 @@ ABOUT: Mapping[str, str] = {
     Aspect.FORM: "form",
     Aspect.COMMITMENT: "commitment",
     Aspect.MATURITY: "maturity",
+    Aspect.CURE: "cure period",
+    Aspect.EQUITY_CURE: "equity cure",
+    Aspect.NO_BORROWING: "no borrowing",
+    Aspect.DEFAULT_RATE: "default rate",
+    Aspect.WAIVERS: "who grants waivers",
 }
 DAYS = ("available_through", "bought_after")
 """Other terms of a facility that are days."""
@@ -67,7 +73,7 @@ def subject_text(term: Term) -> str:
     named = term.measure or term.deliverable or term.facility or term.form
     thing = str(term.covenant) if term.covenant else named.name if named else ""
     about = term.name.replace("_", " ") if term.aspect == Aspect.OTHER else ABOUT[term.aspect]
-    return f"{thing}, {about}"
+    return f"{thing}, {about}" if thing else about.capitalize()
 
 
 def value_text(term: Term, events: Mapping[str, str] | None = None) -> str:
@@ -83,8 +89,10 @@ def value_text(term: Term, events: Mapping[str, str] | None = None) -> str:
             text = due_text(term.detail or {}, events or {})
         case Aspect.FORM:
             text = str((term.detail or {}).get("title", ""))
+        case Aspect.OTHER:
+            text = other_text(term.name, term.detail)
         case _:
-            text = _other_text(term.name, term.detail)
+            text = remedy_text(Aspect(term.aspect), term.detail)
     return text
 
 
@@ -108,7 +116,7 @@ def interval_text(term: Term) -> str:
     return f"for {day_text(last)}" if dated.first == last else f"{day_text(dated.first)} to {day_text(last)}"
 
 
-def _other_text(name: str, detail: Any) -> str:
+def other_text(name: str, detail: Any) -> str:
     """Another term of a facility: a share in percent, a day, a rate over its index, a notice with its hour."""
     match detail:
         case {"index": index, "margin": margin}:

@@ -15,6 +15,8 @@ from accounts.permissions import Access, Right
 from loans.models import Agreement
 
 PREFIX = "agreement/"
+NEW = "new-agreements/"
+"""Before the id of a bank: the scope of agreements that are not on record yet."""
 SYSTEM = "system"
 ON_A_PAGE = 50
 CHUNK = 1000
@@ -68,12 +70,13 @@ class TrailChoices:
 
 
 def trail(access: Access) -> QuerySet[TrailEntry]:
-    """The entries that the person may audit: of agreements of the own bank, and of people and their roles."""
+    """The entries that the person may audit: of agreements of the own bank, new ones too, and of people's roles."""
     agreements = access.restrict(Agreement.objects.all(), Right.READ_TRAIL)
     of_own = Exists(agreements.filter(slug=Substr(OuterRef("scope"), len(PREFIX) + 1)))
     own = Q(scope__startswith=PREFIX) & Q(of_own)
     audits = access.may(Right.READ_TRAIL)
-    rows = TrailEntry.objects.filter(Q(scope=ACCOUNTS) | own) if audits else TrailEntry.objects.none()
+    new = Q(scope__in=[f"{NEW}{bank}" for bank in access.organizations(Right.READ_TRAIL)])
+    rows = TrailEntry.objects.filter(Q(scope=ACCOUNTS) | own | new) if audits else TrailEntry.objects.none()
     return rows.select_related("actor").defer("words")
 
 

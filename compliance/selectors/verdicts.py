@@ -1,18 +1,24 @@
 """Testing without recording: one covenant on one day, over given figures, with all that an evaluation keeps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from compliance.domain.default.equity_cure import cured
 from compliance.domain.evaluation import evaluate, evaluate_event, is_narrow
 from compliance.domain.figures import FigureKey, Figures
 from compliance.domain.outcome import Outcome
 from compliance.domain.step import steps_as_json
 from compliance.domain.verdict import Comparison, NoQuotient, Verdict
+from compliance.models import CurePayment
 from compliance.selectors.agreement_tests import AgreementTests, Test
+from compliance.selectors.relief import grant_of, payment_of, subject_of
+from loans.domain.days import day_text
 from loans.domain.digests import digest
+from loans.domain.money import money_text
 from loans.domain.terms import Absent, InForce
+from loans.domain.waivers import Excused
 from loans.models import Covenant
 from loans.models.covenant import CovenantKind
 
@@ -31,6 +37,10 @@ class Tested:
     needs: tuple[FigureKey, ...]
     terms_digest: str
     figures_digest: str
+    excused: Excused | None = None
+    """The document by which a failed or untestable test is waived."""
+    payment: CurePayment | None = None
+    """The money that counts in a failed test under an equity cure, whether it suffices or not."""
 
     @property
     def covenant(self) -> Covenant:
@@ -90,19 +100,66 @@ class Tested:
 
 
 def tested(tests: AgreementTests, test: Test, figures: Figures, *, asked_on: date) -> Tested:
-    """Test one covenant. An event whose day has not come is not due unless it has been met already."""
+    """Test one covenant. An event whose day has not come is not due unless it has been met already.
+
+    A fail may be cured by money paid in where the agreement grants that; what then fails or cannot be tested is waived
+    where a waiver or a consent in force excuses the period.
+    """
     outcome, verdict, reason = _outcome(tests, test, figures, asked_on)
-    needs = _needs(outcome)
+    found = _Found(outcome, verdict, reason, figures)
+    if verdict is Verdict.FAIL:
+        found = _cured(tests, test, found, asked_on)
+    if found.verdict in {Verdict.FAIL, Verdict.UNTESTABLE}:
+        found = _waived(tests, test, found)
+    needs = _needs(found.outcome)
     return Tested(
         test=test,
-        verdict=verdict,
+        verdict=found.verdict,
         narrow=outcome is not None and is_narrow(outcome, tests.agreement.early_warning),
-        reason=reason,
-        outcome=outcome,
+        reason=found.reason,
+        outcome=found.outcome,
         needs=needs,
-        terms_digest=_terms_digest(test, tests.agreement.early_warning),
-        figures_digest=figures.only(needs).digest(),
+        terms_digest=_terms_digest(test, tests.agreement.early_warning, found.excused),
+        figures_digest=found.figures.only(needs).digest(),
+        excused=found.excused,
+        payment=found.payment,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """How a test comes out so far, and what was brought in to its help."""
+
+    outcome: Outcome | None
+    verdict: Verdict
+    reason: str
+    figures: Figures
+    payment: CurePayment | None = None
+    excused: Excused | None = None
+
+
+def _cured(tests: AgreementTests, test: Test, found: _Found, asked_on: date) -> _Found:
+    """The test again with the money that counts in it; a fail stays one where it does not suffice."""
+    payment = tests.relief.payment(test.covenant, test.day, tests.known)
+    granted = tests.relief.grant(test.covenant, test.day, tests.known) if payment else None
+    if payment is None or granted is None:
+        return found
+    figures = cured(found.figures, _needs(found.outcome), grant_of(granted), payment_of(payment))
+    if figures is None:
+        return found
+    outcome, verdict, _ = _outcome(tests, test, figures, asked_on)
+    money = f"{money_text(payment.amount)} received on {day_text(payment.received_on)}"
+    if verdict is Verdict.PASS:
+        return _Found(outcome, Verdict.CURED, f"Cured by {money} ({granted.set_by}).", figures, payment)
+    return _Found(outcome, verdict, f"Not met even with {money}.", figures, payment)
+
+
+def _waived(tests: AgreementTests, test: Test, found: _Found) -> _Found:
+    excuse = tests.relief.excused(subject_of(test.covenant), test.day, tests.known)
+    if excuse is None:
+        return found
+    reason = f"Waived by the {excuse.set_by}. {found.reason}".rstrip()
+    return replace(found, verdict=Verdict.WAIVED, reason=reason, excused=excuse)
 
 
 def _outcome(
@@ -137,8 +194,8 @@ def _needs(outcome: Outcome | None) -> tuple[FigureKey, ...]:
     return calculation.measure.needs(calculation.span, calculation.period_end, calculation.fiscal_year)
 
 
-def _terms_digest(test: Test, early_warning: Decimal) -> str:
-    """Everything but the figures that a verdict rests on."""
+def _terms_digest(test: Test, early_warning: Decimal, excuse: Excused | None) -> str:
+    """Everything but the figures that a verdict rests on. What waives nothing leaves the digest as it was."""
     covenant = test.covenant
     return digest(
         covenant.key,
@@ -149,6 +206,7 @@ def _terms_digest(test: Test, early_warning: Decimal) -> str:
         test.threshold.digest,
         test.formula.digest,
         {code: found.digest for code, found in test.definitions.items()},
+        *(() if excuse is None else (excuse.digest,)),
     )
 
 

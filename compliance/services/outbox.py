@@ -3,86 +3,124 @@
 A row is claimed by pushing its next attempt into the future; only then is the message handed over, outside of any
 transaction, and only then is the row marked as sent. A process killed between the last two steps leaves the row to be
 claimed again later: the same message goes out under the same Message-ID, by which mail systems know it as one.
+
+Attempts are timed by the real clock, whatever day the product takes for today: the mail server lives in real time.
 """
 
 import logging
-from datetime import datetime, timedelta
-from smtplib import SMTPException
+from datetime import date, datetime, timedelta
+from smtplib import SMTPException, SMTPRecipientsRefused
 
-from django.core.mail import EmailMultiAlternatives
+from django.conf import settings
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from compliance.models.alert import Alert
+from accounts import clock
+from accounts.domain.trail import ACCOUNTS
+from accounts.models import Person
+from accounts.services.trail import trail_record
+from compliance.alerts.mail_message import mail_message
+from compliance.models import Mail
+from loans.domain.calendar import Calendar
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=5)
-GIVE_UP_AFTER = timedelta(days=3)
 LONGEST_PAUSE = timedelta(hours=1)
 
 
-def outbox_claim(*, now: datetime) -> Alert | None:
-    """Take the waiting alert that is due longest, so that no other worker takes it before its lease ends."""
+def outbox_claim(*, now: datetime, day: date) -> Mail | None:
+    """Take the waiting mail that is due longest, so that no other worker takes it before its lease ends.
+
+    On a day on which the bank is closed, what keeps quiet waits on.
+    """
+    may_go = Q() if Calendar(settings.BANK_CALENDAR).is_business_day(day) else Q(keeps_quiet=False)
     with transaction.atomic():
-        alert = (
-            Alert.objects.select_for_update(skip_locked=True)
-            .filter(state=Alert.State.WAITING, next_attempt_at__lte=now)
-            .order_by("next_attempt_at", "id")
+        mail = (
+            Mail.objects.select_for_update(skip_locked=True)
+            .filter(may_go, state=Mail.State.WAITING, next_attempt_at__lte=now)
+            .order_by("next_attempt_at", "key")
             .first()
         )
-        if alert is None:
+        if mail is None:
             return None
-        alert.attempts += 1
-        alert.first_attempt_at = alert.first_attempt_at or now
-        alert.next_attempt_at = now + LEASE
-        alert.save(update_fields=["attempts", "first_attempt_at", "next_attempt_at"])
-        return alert
+        mail.attempts += 1
+        mail.first_attempt_at = mail.first_attempt_at or now
+        mail.next_attempt_at = now + timedelta(seconds=settings.MAIL_LEASE_SECONDS)
+        mail.save(update_fields=["attempts", "first_attempt_at", "next_attempt_at"])
+        return mail
 
 
-def alert_send(*, alert: Alert, now: datetime) -> bool:
-    """Hand one claimed alert to the mail server and record the outcome. Return whether it was taken.
+def mail_send(*, mail: Mail, now: datetime, connection: BaseEmailBackend | None = None) -> bool:
+    """Hand one claimed mail to the mail server and record the outcome. Return whether it was taken.
 
-    Nothing is sent to somebody who was switched off after the alert was written.
+    Nothing is sent to somebody who was switched off after it was written. An address that the server refuses for good
+    is not tried again: the mail has bounced. A connection on which anything went wrong is closed.
     """
-    if not alert.person.is_active:
-        _end(alert, "The account was switched off before the mail was sent.")
+    if not mail.person.is_active:
+        _end(mail, Mail.State.GIVEN_UP, "The account was switched off before the mail was sent.")
         return False
     try:
-        _message(alert).send()
+        if connection is not None:
+            connection.open()
+        mail_message(mail, connection).send()
     except (OSError, SMTPException, ValueError) as error:  # ValueError: an address that no message can be made for
-        _put_off(alert, now, error)
+        if connection is not None:
+            connection.close()
+        _not_taken(mail, now, error)
         return False
-    _waiting(alert).update(state=Alert.State.SENT, sent_at=now, last_error="")
+    _end(mail, Mail.State.SENT, "")
     return True
 
 
-def _message(alert: Alert) -> EmailMultiAlternatives:
-    message = EmailMultiAlternatives(
-        subject=alert.subject,
-        body=alert.text,
-        to=[alert.person.email],
-        headers={"Message-ID": alert.message_id, "Auto-Submitted": "auto-generated"},
+@transaction.atomic
+def mail_retry(*, mail: Mail, actor: Person, now: datetime, at: datetime) -> None:
+    """Try a mail again that was given up or had bounced, with all its time before it; any other stays as it is."""
+    ended = Mail.objects.filter(pk=mail.pk, state__in=(Mail.State.GIVEN_UP, Mail.State.BOUNCED))
+    tried = ended.update(
+        state=Mail.State.WAITING, ended_at=None, attempts=0, first_attempt_at=None, next_attempt_at=now
     )
-    message.attach_alternative(alert.html, "text/html")
-    return message
+    if tried:
+        trail_record(
+            scope=ACCOUNTS,
+            act="retry mail",
+            subject=mail.person.email,
+            actor=actor,
+            at=at,
+            before={"state": mail.state, "said": mail.last_error},
+            after={"mail": mail.key, "state": Mail.State.WAITING.value},
+        )
 
 
-def _put_off(alert: Alert, now: datetime, error: Exception) -> None:
+def _not_taken(mail: Mail, now: datetime, error: Exception) -> None:
     said = f"{type(error).__name__}: {error}"
-    if alert.first_attempt_at is not None and now - alert.first_attempt_at >= GIVE_UP_AFTER:
-        _end(alert, said)
-        logger.error("Gave up on mail %s to %s after %s attempts: %s", alert.pk, alert.person, alert.attempts, said)
+    if _is_for_good(error):
+        _end(mail, Mail.State.BOUNCED, said)
+        logger.error("Mail %s bounced: the mail server refuses the address of %s: %s", mail.pk, mail.person, said)
         return
-    pause = min(timedelta(minutes=2 ** min(alert.attempts - 1, 10)), LONGEST_PAUSE)
-    _waiting(alert).update(next_attempt_at=now + pause, last_error=said)
-    logger.warning("Mail %s was not taken (attempt %s): %s", alert.pk, alert.attempts, said)
+    if mail.first_attempt_at is not None and now - mail.first_attempt_at >= timedelta(
+        hours=settings.MAIL_GIVE_UP_HOURS
+    ):
+        _end(mail, Mail.State.GIVEN_UP, said)
+        logger.error("Gave up on mail %s to %s after %s attempts: %s", mail.pk, mail.person, mail.attempts, said)
+        return
+    first = timedelta(seconds=settings.MAIL_RETRY_SECONDS)
+    pause = min(first * 2 ** min(mail.attempts - 1, 10), LONGEST_PAUSE)
+    _waiting(mail).update(next_attempt_at=now + pause, last_error=said)
+    logger.warning("Mail %s was not taken (attempt %s): %s", mail.pk, mail.attempts, said)
 
 
-def _end(alert: Alert, said: str) -> None:
-    _waiting(alert).update(state=Alert.State.GIVEN_UP, last_error=said)
+def _is_for_good(error: Exception) -> bool:
+    """Whether the server refused every address with a permanent code (RFC 5321, 4.2.1: 5yz)."""
+    if not isinstance(error, SMTPRecipientsRefused):
+        return False
+    return all(500 <= code < 600 for code, _ in error.recipients.values())
 
 
-def _waiting(alert: Alert) -> QuerySet[Alert]:
+def _end(mail: Mail, state: Mail.State, said: str) -> None:
+    _waiting(mail).update(state=state, ended_at=clock.now(), last_error=said)
+
+
+def _waiting(mail: Mail) -> QuerySet[Mail]:
     """The row, unless another process has ended it meanwhile."""
-    return Alert.objects.filter(pk=alert.pk, state=Alert.State.WAITING)
+    return Mail.objects.filter(pk=mail.pk, state=Mail.State.WAITING)

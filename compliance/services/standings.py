@@ -3,50 +3,70 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from compliance.domain.status import Status, most_serious, rank, status_of
-from compliance.domain.verdict import Verdict
+from accounts.services.locks import named_lock
+from compliance.domain.status import rank
 from compliance.models import Evaluation, Standing, Statement
+from compliance.selectors.agreement_reading import AgreementReading
 from compliance.selectors.agreement_tests import AgreementTests
-from compliance.selectors.obligations import AgreementObligations
-from compliance.selectors.upcoming import Next, next_owed, review_day
+from compliance.selectors.defaults import AgreementDefaults, StandingDefault
+from compliance.selectors.review_days import review_day
+from compliance.selectors.standing_status import agreement_status, status_of_evaluation
+from compliance.selectors.upcoming import next_owed
+from compliance.services.deadlines import deadlines_refresh
+from compliance.services.open_defaults import open_defaults_refresh
 from loans.domain.terms import InForce
 from loans.models import Agreement
 
 
-def standing_refresh(*, agreement: Agreement, on: date, tests: AgreementTests | None = None) -> Standing:
-    """Derive the standing anew from the record as of the day `on`. The caller holds the transaction."""
-    tests = tests or AgreementTests(agreement, known=on)
-    current = latest_evaluations(agreement)
-    obligations = AgreementObligations(tests)
-    upcoming = next_owed(obligations, on)
-    statuses = [_status(each) for each in current]
-    status = most_serious([*statuses, Status.LATE] if upcoming.late else statuses)
-    worst = _worst(current)
-    standing, _ = Standing.objects.update_or_create(
-        agreement=agreement,
-        defaults={
-            "status": status.value,
-            "rank": rank(status),
-            "since": _since(agreement, current, status, upcoming),
-            "worst": worst,
-            "worst_share": worst.headroom_share if worst else None,
-            "last_tested": max((each.test_day for each in current), default=None),
-            "last_statement": Statement.objects.filter(agreement=agreement).order_by("-submitted_at", "-id").first(),
-            "next_due": upcoming.due,
-            "next_what": upcoming.name,
-            "commitment": commitment(tests, on),
-            "as_of": on,
-            "review_on": review_day(obligations, upcoming, on),
-        },
+def standing_refresh(
+    *, agreement: Agreement, on: date, reading: AgreementReading | None = None, swept: date | None = None
+) -> Standing:
+    """Derive the standing anew from the record as of the day `on`. The caller holds the transaction.
+
+    Two of one agreement wait for each other before they read what is owed, so that the later one has seen what came
+    with the other. `swept` is the day of the sweep that calls it. Only a sweep puts behind it what was due by its day:
+    after anything else, what the last sweep has not seen keeps its turn.
+    """
+    named_lock(f"standing/{agreement.pk}")
+    reading = reading or AgreementReading(agreement, on)
+    owed = reading.owed_now()
+    defaults = AgreementDefaults(reading.tests, evidence=False).on(on)
+    before = Standing.objects.filter(agreement=agreement).values_list("swept_on", flat=True).first()
+    swept_on = max((day for day in (before, swept) if day is not None), default=None)
+    columns = {
+        **_columns(reading, defaults, on),
+        "as_of": on,
+        "swept_on": swept_on,
+        "review_on": None if swept_on is None else review_day(reading, defaults, min(swept_on, on)),
+    }
+    standing = Standing(agreement=agreement, **columns)
+    Standing.objects.bulk_create(
+        [standing], update_conflicts=True, unique_fields=["agreement"], update_fields=list(columns)
     )
+    deadlines_refresh(owed)
+    open_defaults_refresh(agreement=agreement, defaults=defaults)
     return standing
 
 
-def latest_evaluations(agreement: Agreement) -> list[Evaluation]:
-    """Of each covenant the current evaluation of its latest test day."""
-    rows = Evaluation.objects.filter(agreement=agreement).select_related("covenant")
-    return list(rows.order_by("covenant_id", "-test_day", "-ordinal").distinct("covenant_id"))
+def _columns(reading: AgreementReading, defaults: Sequence[StandingDefault], on: date) -> dict[str, Any]:
+    agreement, current, upcoming = reading.agreement, reading.evaluations.latest, next_owed(reading.owed)
+    found = agreement_status(reading.tests, reading.evaluations, defaults, upcoming, on)
+    worst = _worst(current)
+    return {
+        "status": found.status.value,
+        "rank": rank(found.status),
+        "since": found.since,
+        "event_since": found.event_since,
+        "worst": worst,
+        "worst_share": worst.headroom_share if worst else None,
+        "last_tested": max((each.test_day for each in current), default=None),
+        "last_statement": Statement.objects.filter(agreement=agreement).order_by("-submitted_at", "-id").first(),
+        "next_due": upcoming.due,
+        "next_what": upcoming.name,
+        "commitment": commitment(reading.tests, on),
+    }
 
 
 def commitment(tests: AgreementTests, on: date) -> Decimal | None:
@@ -69,28 +89,6 @@ def _worst(current: Sequence[Evaluation]) -> Evaluation | None:
 
     def order(each: Evaluation) -> tuple[int, Decimal]:
         share = Decimal("Infinity") if each.headroom_share is None else each.headroom_share
-        return rank(_status(each)), share
+        return rank(status_of_evaluation(each)), share
 
     return min(current, key=order, default=None)
-
-
-def _since(agreement: Agreement, current: Sequence[Evaluation], status: Status, upcoming: Next) -> date | None:
-    """From which test day the status has held without a break; for a late agreement, the day it was due."""
-    if status is Status.LATE:
-        return upcoming.due
-    days = [_unbroken(agreement, each, status) for each in current if _status(each) is status]
-    return min(days, default=None)
-
-
-def _unbroken(agreement: Agreement, latest: Evaluation, status: Status) -> date:
-    rows = Evaluation.objects.filter(agreement=agreement, covenant=latest.covenant, superseded_by__isnull=True)
-    since = latest.test_day
-    for row in rows.order_by("-test_day").only("test_day", "verdict", "narrow"):
-        if _status(row) is not status:
-            break
-        since = row.test_day
-    return since
-
-
-def _status(evaluation: Evaluation) -> Status:
-    return status_of(Verdict(evaluation.verdict), narrow=evaluation.narrow)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from accounts.models import Person
+from accounts.services.locks import named_lock
 from accounts.services.trail import trail_record
 from compliance.domain.figures import key_of
 from compliance.figures_file.reading import Reading
@@ -59,6 +60,8 @@ def upload_submit(*, view: UploadView, actor: Person, at: datetime) -> Statement
     UploadChanged where it was corrected since it was read, or UploadClosed; then nothing changes.
     """
     upload = open_upload(view.upload)
+    if upload.purpose != Upload.Purpose.FIGURES:
+        raise NotSubmittable(["This is a projection; it is never submitted as figures."])
     if (upload.typed, upload.explanations) != (view.upload.typed, view.upload.explanations):
         raise UploadChanged("These numbers were corrected meanwhile. Look at them again before you submit.")
     if not view.preview.may_submit:
@@ -119,9 +122,7 @@ def statement_record(*, delivery: Delivery, actor: Person | None, at: datetime) 
 
 def _lock(delivery: Delivery) -> None:
     """Two deliveries of one period wait for each other, so that each gets its own version."""
-    with connection.cursor() as cursor:
-        name = f"statement/{delivery.agreement.pk}/{delivery.period_end.isoformat()}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+    named_lock(f"statement/{delivery.agreement.pk}/{delivery.period_end.isoformat()}")
 
 
 def _statement(delivery: Delivery, before: Statement | None, actor: Person | None, at: datetime) -> Statement:

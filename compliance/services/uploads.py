@@ -21,6 +21,10 @@ class PeriodNotEnded(ValueError):
     """Figures cannot be delivered for a period before its last day is over."""
 
 
+class PeriodOver(ValueError):
+    """A period that is over has figures; nothing of it is projected any more."""
+
+
 class UploadChanged(ValueError):
     """Somebody corrected the upload after it was read; what would be submitted is not what was seen."""
 
@@ -40,12 +44,16 @@ def upload_start(
     data: bytes | None = None,
     unit: str = "",
     typed: Mapping[str, str] | None = None,
+    purpose: Upload.Purpose = Upload.Purpose.FIGURES,
 ) -> Upload:
-    """Begin a preview from a file or from what was typed; earlier open ones of the person and period are set aside."""
-    refuse_unended(period_end, at)
-    Upload.objects.filter(agreement=agreement, period_end=period_end, started_by=actor, state=Upload.State.OPEN).update(
-        state=Upload.State.SET_ASIDE
-    )
+    """Begin a preview from a file or from what was typed; earlier open ones of the person and period are set aside.
+
+    Figures are of a period that is over, a projection of one that is not: raises PeriodNotEnded and PeriodOver.
+    """
+    refuse_other_time(period_end, at, purpose)
+    Upload.objects.filter(
+        agreement=agreement, period_end=period_end, purpose=purpose, started_by=actor, state=Upload.State.OPEN
+    ).update(state=Upload.State.SET_ASIDE)
     kind = name.rsplit(".", 1)[-1].lower()
     kept = None
     if data is not None:
@@ -53,6 +61,7 @@ def upload_start(
         kept = file_keep(name=name, media_type=media_type, content=data, at=at)
     return Upload.objects.create(
         agreement=agreement,
+        purpose=purpose,
         period_end=period_end,
         file=kept,
         file_name=name[:200],
@@ -93,6 +102,14 @@ def open_upload(upload: Upload) -> Upload:
     if locked.state != Upload.State.OPEN:
         raise UploadClosed("These figures were submitted or set aside meanwhile. Nothing was changed.")
     return locked
+
+
+def refuse_other_time(period_end: date, at: datetime, purpose: Upload.Purpose) -> None:
+    """Raise PeriodNotEnded for figures of a period to come, PeriodOver for a projection of one that is over."""
+    if purpose is Upload.Purpose.FIGURES:
+        refuse_unended(period_end, at)
+    elif period_end < at.date():
+        raise PeriodOver(f"The period ended on {day_text(period_end)}. Send its figures instead of a projection.")
 
 
 def refuse_unended(period_end: date, at: datetime) -> None:

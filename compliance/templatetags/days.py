@@ -16,7 +16,9 @@ def _days(count: int) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """A day as "31 Mar 2006"."""
+    """A day as "31 Mar 2006"; of a moment the day in the bank's zone."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
     return "" if value is None else day_text(value)
 
 

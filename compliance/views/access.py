@@ -44,5 +44,7 @@ def bar(request: HttpRequest) -> dict[str, Any]:
     return {
         "access": access,
         "reads_mail": mail_is_kept() and access.may(Right.READ_MAIL),
+        "sees_outbox": access.may(Right.SEE_OUTBOX),
         "reads_trail": access.may(Right.READ_TRAIL),
+        "manages_people": access.may(Right.MANAGE_PEOPLE),
     }

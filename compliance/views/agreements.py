@@ -10,7 +10,11 @@ from django.views.decorators.http import require_safe
 from accounts import clock
 from accounts.permissions import Right
 from compliance.selectors.agreement_pages import AgreementPage
+from compliance.selectors.agreement_tests import AgreementTests
+from compliance.selectors.borrowing import borrowing_on
+from compliance.selectors.forecasts import warnings_of
 from compliance.views.access import agreement_or_404
+from compliance.views.tabs import agreement_tabs
 
 
 @require_safe
@@ -24,11 +28,14 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "nav": "portfolio",
         "crumbs": [("Portfolio", reverse("portfolio")), (row.borrower.name, "")],
+        "tabs": agreement_tabs(request, row, "agreement"),
         "agreement": row,
         "page": page,
         "today": at.date(),
         "at": at,
         "on_misread": asked if asked and on is None else "",
+        "answer": borrowing_on(AgreementTests(row, known=at.date()), at.date()),
+        "warnings": warnings_of(row),
         "year": year,
         "grid": page.grid(year),
     }

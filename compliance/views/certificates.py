@@ -1,4 +1,4 @@
-"""The certificate of a period: on the page, filled; issued by the borrower; the bank sees the same without the form."""
+"""The certificate of a period: a version with its life, or the draft that the borrower answers and has signed."""
 
 from typing import Any
 
@@ -11,18 +11,22 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts import clock
 from accounts.permissions import Right
 from compliance.certificates.availability import missing_for_pdf
-from compliance.forms.certificates import CertificateForm
+from compliance.domain.certificate_life import FOLLOWS, StepKind
+from compliance.forms.certificates import CertificateForm, words_before
+from compliance.models import Certificate
 from compliance.selectors.certificate_documents import NoForm
 from compliance.selectors.certificate_pages import CertificatePage, certificate_page, signing_officers
+from compliance.selectors.certificate_rereading import Rereading
+from compliance.selectors.certificate_words import version_address
 from compliance.selectors.period_names import capitalised
-from compliance.services.certificates import IssuedMeanwhile, NotIssuable
-from compliance.services.certificates import certificate_issue as issue
-from compliance.views.access import access_of, agreement_or_404
+from compliance.services.certificates import NotPreparable, PreparedMeanwhile
+from compliance.services.certificates import certificate_prepare as prepare
+from compliance.views.access import access_of, agreement_or_404, sees_bank_view
 from compliance.views.actor import actor_of
 from compliance.views.period_days import day_or_404
 from loans.models import Agreement
 
-CHANGED = "The figures or terms changed since you opened this page. Read the certificate again, then issue it."
+CHANGED = "Figures, terms or accounts changed since you opened this page. Read the certificate again, then send it."
 
 
 @require_safe
@@ -34,24 +38,22 @@ def certificate(request: HttpRequest, slug: str, day: str) -> HttpResponse:
 
 
 @require_POST
-def certificate_issue(request: HttpRequest, slug: str, day: str) -> HttpResponse:
-    """Issue what the page showed. Pressed twice, or with other figures behind it, nothing is issued a second time."""
-    agreement = agreement_or_404(request, slug, Right.ISSUE_CERTIFICATE)
-    page = certificate_page(agreement, day_or_404(day), at=clock.now(), draft=True)
+def certificate_prepare(request: HttpRequest, slug: str, day: str) -> HttpResponse:
+    """Prepare what the page showed. Pressed twice, or with other figures behind it, nothing is prepared again."""
+    agreement = agreement_or_404(request, slug, Right.PREPARE_CERTIFICATE)
+    page = certificate_page(agreement, day_or_404(day), at=clock.now(), bank_view=False, draft=True)
     if page is None:
         raise Http404("No period ends on that day.")
     if request.POST.get("version") != str(page.next_version):
-        messages.info(request, f"Version {page.next_version - 1} was issued already. Nothing was issued twice.")
+        messages.info(request, f"Version {page.next_version - 1} was prepared already. Nothing was prepared twice.")
         return redirect("certificate", slug=slug, day=day)
     form = _form(request, page)
-    if form is None:
-        return _page(request, page, None, status=422)
-    if page.document is None or request.POST.get("seen") != page.document.digest:
+    if form is not None and request.POST.get("seen") != page.seen:
         return _page(request, page, form, refusal=CHANGED, status=409)
-    if not form.is_valid():
+    if form is None or not form.is_valid():
         return _page(request, page, form, status=422)
     try:
-        made = issue(
+        made = prepare(
             agreement=agreement,
             period_end=page.period.end,
             answers=form.answers(),
@@ -59,10 +61,18 @@ def certificate_issue(request: HttpRequest, slug: str, day: str) -> HttpResponse
             at=clock.now(),
             expected_version=page.next_version,
         )
-    except (NotIssuable, NoForm, IssuedMeanwhile) as error:
+    except (NotPreparable, NoForm, PreparedMeanwhile) as error:
         return _page(request, page, form, refusal=str(error), status=409)
-    messages.success(request, f"Version {made.version} of the certificate is issued. The bank sees it now.")
-    return redirect("certificate", slug=slug, day=day)
+    return _after(request, made)
+
+
+def _after(request: HttpRequest, made: Certificate) -> HttpResponse:
+    """Whoever may sign goes on to sign; everybody else is told who has it now."""
+    if access_of(request).may(Right.SIGN_CERTIFICATE, made.agreement):
+        return redirect(version_address("certificate_sign", made))
+    to = made.signer.name if made.signer else "the signing officer"
+    messages.success(request, f"Version {made.version} is with {to}, to be signed.")
+    return redirect("certificate", slug=made.agreement.slug, day=made.period_end.isoformat())
 
 
 def page_or_404(request: HttpRequest, agreement: Agreement, day: str) -> CertificatePage:
@@ -74,6 +84,7 @@ def page_or_404(request: HttpRequest, agreement: Agreement, day: str) -> Certifi
         agreement,
         day_or_404(day),
         at=clock.now(),
+        bank_view=sees_bank_view(request, agreement),
         version=int(version) if version else None,
         draft=bool(request.GET.get("new")) and not version,
     )
@@ -82,33 +93,55 @@ def page_or_404(request: HttpRequest, agreement: Agreement, day: str) -> Certifi
     return page
 
 
+def certificate_crumbs(request: HttpRequest, agreement: Agreement, name: str, day: str) -> list[tuple[str, str]]:
+    """The period above the certificate, as its reader walks it."""
+    first = ("Portfolio", reverse("portfolio")) if access_of(request).is_bank() else ("Home", reverse("home"))
+    return [first, (capitalised(name), reverse("period", args=[agreement.slug, day]))]
+
+
 def _form(request: HttpRequest, page: CertificatePage) -> CertificateForm | None:
-    """The form for whoever may issue, while the draft lacks nothing but answers."""
-    if not page.may_be_issued or not access_of(request).may(Right.ISSUE_CERTIFICATE, page.agreement):
+    """The form for whoever may prepare, while the draft lacks nothing but answers."""
+    may = access_of(request).may(Right.PREPARE_CERTIFICATE, page.agreement)
+    if page.filled is None or not page.may_be_prepared or not may:
         return None
-    signers = signing_officers(page.agreement)
-    return CertificateForm(page.unanswered, signers, request.POST if request.method == "POST" else None)
+    before = words_before(page.lives[0].evidence.exceptions) if page.lives else {}
+    data = request.POST if request.method == "POST" else None
+    return CertificateForm(page.filled, signing_officers(page.agreement), data, before=before)
 
 
 def _page(
     request: HttpRequest, page: CertificatePage, form: CertificateForm | None, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    access = access_of(request)
-    is_bank = access.is_bank()
-    period = reverse("period", args=[page.agreement.slug, page.period.end.isoformat()])
-    first = ("Portfolio", reverse("portfolio")) if is_bank else ("Home", reverse("home"))
+    access, agreement = access_of(request), page.agreement
+    at = clock.now()
+    bank_view = sees_bank_view(request, agreement)
+    signed = page.life if page.life is not None and page.life.is_signed else None
     context: dict[str, Any] = {
-        "nav": "portfolio" if is_bank else "home",
-        "crumbs": [first, (capitalised(page.name), period), ("Certificate", "")],
+        "nav": "portfolio" if access.is_bank() else "certificates",
+        "crumbs": [
+            *certificate_crumbs(request, agreement, page.name, page.period.end.isoformat()),
+            ("Certificate", ""),
+        ],
         "page": page,
-        "agreement": page.agreement,
+        "agreement": agreement,
         "document": page.document,
         "paper": page.paper,
         "form": form,
         "refusal": refusal,
-        "today": clock.today(),
+        "today": at.date(),
         "no_pdf": missing_for_pdf(),
-        "may_issue": access.may(Right.ISSUE_CERTIFICATE, page.agreement),
-        "may_deliver": access.may(Right.DELIVER_FIGURES, page.agreement),
+        "bank_view": bank_view,
+        "may_prepare": access.may(Right.PREPARE_CERTIFICATE, agreement),
+        "may_sign": access.may(Right.SIGN_CERTIFICATE, agreement),
+        "may_deliver": access.may(Right.DELIVER_FIGURES, agreement),
+        "may_review": access.may(Right.RECEIVE_CERTIFICATE, agreement)
+        and signed is not None
+        and _goes_on(signed.state),
+        "rereading": Rereading(agreement, at, bank_view=bank_view).of(signed) if signed else (),
     }
     return render(request, "compliance/certificate.html", context, status=status)
+
+
+def _goes_on(state: Any) -> bool:
+    """Whether the bank has still something to do with it."""
+    return bool(FOLLOWS[state] & {StepKind.RECEIVED, StepKind.VERIFIED})

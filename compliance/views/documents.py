@@ -8,6 +8,19 @@ from accounts import clock
 from compliance.selectors.document_pages import DocumentPage
 from compliance.views.access import agreement_or_404, sees_bank_view
 from compliance.views.crumbs import agreement_crumbs, place
+from loans.models import FiledText
+
+
+@require_safe
+def document_text(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """The text as it was filed, as plain text."""
+    filed = get_object_or_404(FiledText, modification__agreement=agreement_or_404(request, slug), modification__key=key)
+    headers = {
+        "Content-Disposition": f'inline; filename="{slug}-{key}.txt"',
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(filed.text, content_type="text/plain; charset=utf-8", headers=headers)
 
 
 @require_safe

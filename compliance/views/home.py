@@ -7,12 +7,16 @@ from django.views.decorators.http import require_safe
 
 from accounts import clock
 from accounts.permissions import Right
+from compliance.selectors.agreement_events import AgreementEvents
+from compliance.selectors.agreement_needs import AgreementNeeds, coming_periods, open_periods
 from compliance.selectors.deliveries import deliveries_of
-from compliance.selectors.open_periods import AgreementNeeds, coming_periods, open_periods
+from compliance.selectors.letters import letters_sent
 from compliance.views.access import access_of
 from loans.models import Agreement
 
 A_PAGE = 12
+LETTERS = 5
+"""So many of the bank's letters stand beside what is owed."""
 
 
 @require_safe
@@ -27,17 +31,22 @@ def home(request: HttpRequest) -> HttpResponse:
     needs = [AgreementNeeds(agreement, at) for agreement in agreements]
     done = Paginator(deliveries_of(agreements), A_PAGE).get_page(request.GET.get("page"))
     open_now = open_periods(needs)
-    dues = [need.due for period in open_now for need in period.needs]
+    asked = [need for period in open_now for need in period.needs]
     context = {
         "nav": "home",
         "today": at.date(),
         "agreements": agreements,
         "open": open_now,
-        "things": len(dues),
-        "late": sum(due is not None and due < at.date() for due in dues),
+        "things": len(asked),
+        "late": sum(need.late for need in asked),
+        "events": [(each.agreement, AgreementEvents(each.record).asked) for each in needs],
         "coming": coming_periods(needs),
+        "letters": letters_sent(agreements)[:LETTERS],
         "done": done,
         "may_deliver": access.may(Right.DELIVER_FIGURES),
-        "may_issue": access.may(Right.ISSUE_CERTIFICATE),
+        "may_prepare": access.may(Right.PREPARE_CERTIFICATE),
+        "may_sign": access.may(Right.SIGN_CERTIFICATE),
+        "may_send": access.may(Right.DELIVER_DOCUMENTS),
+        "may_report": access.may(Right.REPORT_EVENT),
     }
     return render(request, "compliance/home.html", context)

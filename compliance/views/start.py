@@ -1,4 +1,4 @@
-"""The first page: a bank's people begin at the portfolio, a borrower's people at what is asked of them."""
+"""The first page: a bank's people begin at Today, a borrower's people at what is asked of them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,4 +9,4 @@ from compliance.views.access import access_of
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    return redirect("portfolio" if access_of(request).is_bank() else "home")
+    return redirect("today" if access_of(request).is_bank() else "home")

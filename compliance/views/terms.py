@@ -1,19 +1,19 @@
 """The agreement's terms on any day, as known on any day: the page, and the table as a file."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from accounts import clock
 from compliance.exports import Cell, table_file
-from compliance.selectors.terms_pages import TermRow, TermsPage
+from compliance.selectors.term_rows import TermRow
+from compliance.selectors.terms_pages import TermsPage
 from compliance.views.access import agreement_or_404, sees_bank_view
-from compliance.views.agreements import day_or_none
+from compliance.views.asked_days import AskedDays, asked_days, days_query
 from compliance.views.crumbs import agreement_crumbs, place
+from compliance.views.tabs import agreement_tabs
 from loans.models import Agreement
 from loans.selectors.agreement_days import TermLine
 
@@ -21,31 +21,23 @@ HEAD = ("Part", "About", "Term", "Value", "Since", "Before", "Set by", "Standing
 WIDTHS = (16, 36, 22, 60, 12, 12, 44, 12, 44)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The days of an address; `misread` lists what was written there and is no day."""
-
-    on: date | None
-    known: date | None
-    other: date | None
-    misread: tuple[str, ...]
-
-
 @require_safe
 def terms(request: HttpRequest, slug: str) -> HttpResponse:
     agreement = agreement_or_404(request, slug)
-    asked = _asked(request)
+    asked = asked_days(request)
     page = _page(request, agreement, asked)
     context = {
         "nav": place(request, agreement),
         "crumbs": agreement_crumbs(request, agreement, ("Terms", "")),
+        "tabs": agreement_tabs(request, agreement, "terms"),
         "agreement": agreement,
         "page": page,
         "asked": asked,
         "bank_view": page.bank_view,
         "differences": page.differences(asked.other) if asked.other else (),
-        "days": _query(page, asked.other),
-        "swapped": _query(page, page.on, on=asked.other) if asked.other else "",
+        "days_alone": days_query(on=page.on, known=page.known),
+        "days": days_query(on=page.on, known=page.known, **{"with": asked.other}),
+        "swapped": days_query(on=asked.other, known=page.known, **{"with": page.on}),
     }
     return render(request, "compliance/terms.html", context)
 
@@ -53,7 +45,7 @@ def terms(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def terms_export(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     agreement = agreement_or_404(request, slug)
-    page = _page(request, agreement, _asked(request))
+    page = _page(request, agreement, asked_days(request))
     rows = [_cells(line, row) for line, row in zip(page.state.terms, page.rows, strict=True)]
     name = f"terms-{agreement.slug}-{page.on.isoformat()}"
     return table_file(kind, name, title="Terms", head=HEAD, widths=WIDTHS, rows=rows)
@@ -75,19 +67,6 @@ def _cells(line: TermLine, row: TermRow) -> tuple[Cell, ...]:
     )
 
 
-def _page(request: HttpRequest, agreement: Agreement, asked: Asked) -> TermsPage:
+def _page(request: HttpRequest, agreement: Agreement, asked: AskedDays) -> TermsPage:
     bank_view = sees_bank_view(request, agreement)
     return TermsPage(agreement, on=asked.on, known=asked.known, today=clock.today(), bank_view=bank_view)
-
-
-def _asked(request: HttpRequest) -> Asked:
-    texts = {name: request.GET.get(name, "").strip() for name in ("on", "known", "with")}
-    days = {name: day_or_none(text) for name, text in texts.items()}
-    misread = tuple(text for name, text in texts.items() if text and days[name] is None)
-    return Asked(days["on"], days["known"], days["with"], misread)
-
-
-def _query(page: TermsPage, other: date | None, on: date | None = None) -> str:
-    """The days as an address keeps them, so that a view can be sent."""
-    days = {"on": (on or page.on).isoformat(), "known": page.known.isoformat()}
-    return urlencode({**days, "with": other.isoformat()} if other else days)

@@ -1,5 +1,6 @@
 """The trail: who did what, when and why. Read by auditors and administrators; nothing here changes anything."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,10 +11,13 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts import clock
 from accounts.permissions import Right
-from compliance.selectors.trail import SYSTEM, neighbours, trail, trail_choices, trail_filtered, trail_page
+from compliance.selectors.trail import PREFIX, SYSTEM, neighbours, trail, trail_choices, trail_filtered, trail_page
 from compliance.selectors.trail_lines import BY_ITSELF, lines_of
-from compliance.views.access import access_of
+from compliance.views.access import access_of, agreement_or_404
+from compliance.views.crumbs import agreement_crumbs
+from compliance.views.tabs import agreement_tabs
 from compliance.views.trail_address import filter_of, position_of, position_text
+from loans.models import Agreement
 
 
 @require_safe
@@ -21,19 +25,43 @@ from compliance.views.trail_address import filter_of, position_of, position_text
 def trail_entries(request: HttpRequest) -> HttpResponse:
     """A page of it, newest first, or the part that a filter or leafing changes."""
     access_of(request).require(Right.READ_TRAIL)
-    swaps = request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
-    return render(request, "compliance/_trail.html" if swaps else "compliance/trail.html", page_context(request))
+    page = "compliance/_trail.html" if _swaps(request) else "compliance/trail.html"
+    return render(request, page, page_context(request))
 
 
-def page_context(request: HttpRequest) -> dict[str, Any]:
-    """What the page shows for an address."""
+@require_safe
+@vary_on_headers("HX-Request")
+def agreement_trail(request: HttpRequest, slug: str) -> HttpResponse:
+    """The entries of one agreement, under its tab."""
+    agreement = agreement_or_404(request, slug, Right.READ_TRAIL)
+    context = page_context(request, of=agreement) | {
+        "nav": "portfolio",
+        "crumbs": agreement_crumbs(request, agreement, ("Trail", "")),
+        "tabs": agreement_tabs(request, agreement, "agreement_trail"),
+    }
+    page = "compliance/_trail.html" if _swaps(request) else "compliance/agreement_trail.html"
+    return render(request, page, context)
+
+
+def _swaps(request: HttpRequest) -> bool:
+    """Whether a part of the page is asked for."""
+    return request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
+
+
+def page_context(request: HttpRequest, of: Agreement | None = None) -> dict[str, Any]:
+    """What the page shows for an address; of one agreement, only what is about it."""
     access = access_of(request)
-    chosen = filter_of(request.GET)
+    asked = filter_of(request.GET)
+    own = replace(asked, scope="")
+    chosen = replace(asked, scope=f"{PREFIX}{of.slug}") if of else asked
     entries, older = trail_page(trail_filtered(trail(access), chosen), position_of(request.GET))
     return {
         "nav": "trail",
         "at": clock.now(),
         "chosen": chosen,
+        "of": of,
+        "address": reverse("agreement_trail", args=[of.slug]) if of else reverse("trail"),
+        "narrows": own.narrows if of else chosen.narrows,
         "choices": trail_choices(access),
         "system": SYSTEM,
         "by_itself": BY_ITSELF,

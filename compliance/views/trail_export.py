@@ -1,34 +1,26 @@
 """What the trail page shows, all its pages, as a file; .csv is sent as it is read, so it may be of any length."""
 
-import csv
 import json
 from collections.abc import Iterable
-from datetime import UTC, date
-from itertools import chain
+from datetime import UTC
 from tempfile import TemporaryFile
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from openpyxl import Workbook
-from openpyxl.cell import Cell as SheetCell
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from accounts import clock
 from accounts.domain.trail import Json
 from accounts.models import TrailEntry
 from accounts.permissions import Right
-from compliance.figures_file.neutral import neutralised, writable
+from compliance.exports import MEDIA_TYPES, Cell, lines_of_text, workbook_write
 from compliance.selectors.trail import trail, trail_filtered, trail_stream
 from compliance.selectors.trail_lines import BY_ITSELF
 from compliance.views.access import access_of
 from compliance.views.trail import page_context
 from compliance.views.trail_address import filter_of
 
-Cell = str | int | date | None
 HEAD = (
     "Scope",
     "Entry",
@@ -47,22 +39,11 @@ HEAD = (
 )
 WIDTHS = (30, 8, 12, 32, 10, 24, 32, 20, 40, 40, 40, 40, 20, 20)
 IN_A_WORKBOOK = 50_000
-IN_A_CELL = 32_767
-"""The most characters that a cell of a workbook can hold."""
-
-CUT = " ... (cut here; the .csv holds it whole)"
 TOO_MANY = (
     f"More than {IN_A_WORKBOOK:,} entries fit, and a workbook takes no more here. Choose fewer days, or take the .csv, "
     "which may be of any length."
 )
 MISREAD = "A day in the address is none, so nothing was exported."
-
-
-class _Line:
-    """Where the csv writer writes to: hands each line back, to be sent."""
-
-    def write(self, text: str, /) -> str:
-        return text
 
 
 @require_safe
@@ -87,25 +68,22 @@ def _refused(request: HttpRequest, reason: str) -> HttpResponse:
 
 
 def _cells(entry: TrailEntry) -> tuple[Cell, ...]:
-    """In the order of the head; all that the digest covers, as it covers it. Text is made harmless."""
-    return tuple(
-        neutralised(writable(cell)) if isinstance(cell, str) else cell
-        for cell in (
-            entry.scope,
-            entry.sequence,
-            clock.day_of(entry.at),
-            entry.at.astimezone(UTC).isoformat(),
-            entry.actor_id,
-            entry.actor.name if entry.actor else BY_ITSELF,
-            entry.actor.email if entry.actor else "",
-            entry.act,
-            entry.subject,
-            entry.why,
-            _json(entry.before),
-            _json(entry.after),
-            entry.previous,
-            entry.digest,
-        )
+    """In the order of the head; all that the digest covers, as it covers it."""
+    return (
+        entry.scope,
+        entry.sequence,
+        clock.day_of(entry.at),
+        entry.at.astimezone(UTC).isoformat(),
+        entry.actor_id,
+        entry.actor.name if entry.actor else BY_ITSELF,
+        entry.actor.email if entry.actor else "",
+        entry.act,
+        entry.subject,
+        entry.why,
+        _json(entry.before),
+        _json(entry.after),
+        entry.previous,
+        entry.digest,
     )
 
 
@@ -114,39 +92,14 @@ def _json(value: Json) -> str:
 
 
 def _text(rows: Iterable[tuple[Cell, ...]], name: str) -> StreamingHttpResponse:
-    """With the mark by which spreadsheet programs know UTF-8."""
-    writer = csv.writer(_Line())
-    lines = (writer.writerow(row) for row in chain([HEAD], rows))
-    response = StreamingHttpResponse(chain(["\ufeff"], lines), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(lines_of_text(HEAD, rows), content_type=MEDIA_TYPES["csv"])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
 def _workbook(rows: Iterable[tuple[Cell, ...]], name: str) -> FileResponse:
     """Written to a file as it is read, and sent from there."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Trail")
-    sheet.freeze_panes = "A2"
-    for column, width in zip("ABCDEFGHIJKLMN", WIDTHS, strict=True):
-        sheet.column_dimensions[column].width = width
-    sheet.append([_cell(sheet, text, bold=True) for text in HEAD])
-    for row in rows:
-        sheet.append([_cell(sheet, cell) for cell in row])
     held = TemporaryFile()  # noqa: SIM115 (the response closes it once it is sent)
-    book.save(held)
+    workbook_write(held, "Trail", HEAD, WIDTHS, rows)
     held.seek(0)
     return FileResponse(held, as_attachment=True, filename=name)
-
-
-def _cell(sheet: WriteOnlyWorksheet, value: Cell, *, bold: bool = False) -> SheetCell:
-    """A cell of the workbook; text longer than it holds is cut with a word that it was, where openpyxl says none."""
-    cell = WriteOnlyCell(sheet)
-    cell.value = value
-    if isinstance(value, date):
-        cell.number_format = "d mmm yyyy"
-    elif isinstance(value, str):
-        cell.value = value if len(value) <= IN_A_CELL else f"{value[: IN_A_CELL - len(CUT)]}{CUT}"
-        cell.data_type = "s"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell

@@ -17,9 +17,10 @@ from compliance.selectors.number_pages import PeriodNumbers, period_numbers
 from compliance.selectors.period_names import capitalised
 from compliance.selectors.preview_lines import changes_since, meanings, preview_lines, seen_token
 from compliance.selectors.previews import UploadView, upload_view
+from compliance.services.projections import projection_submit
 from compliance.services.statements import NotSubmittable, ReasonMissing
 from compliance.services.statements import upload_submit as submit
-from compliance.services.uploads import UploadChanged, UploadClosed, upload_correct
+from compliance.services.uploads import PeriodOver, UploadChanged, UploadClosed, upload_correct
 from compliance.views.access import access_of
 from compliance.views.actor import actor_of
 
@@ -56,10 +57,13 @@ def upload_submit(request: HttpRequest, pk: int) -> HttpResponse:
         view = upload_view(_upload_or_404(request, pk), at=clock.now())
         if stale or given.change_amounts:
             return _page(request, view, refusal=_why_shown_again(given), status=409)
+        if row.purpose == Upload.Purpose.PROJECTION:
+            projection_submit(view=view, actor=actor_of(request), at=clock.now())
+            return redirect("projections", slug=row.agreement.slug)
         statement = submit(view=view, actor=actor_of(request), at=clock.now())
     except UploadClosed:
         return _closed(request, _upload_or_404(request, pk))
-    except (NotSubmittable, ReasonMissing, UploadChanged) as error:
+    except (NotSubmittable, PeriodOver, ReasonMissing, UploadChanged) as error:
         return _page(request, upload_view(_upload_or_404(request, pk), at=clock.now()), refusal=str(error), status=422)
     return redirect(_receipt(statement))
 
@@ -90,6 +94,8 @@ def _latest(row: Upload) -> Statement | None:
 
 def _closed(request: HttpRequest, row: Upload) -> HttpResponse:
     """Submitted: its receipt, also for a second press of the button. Set aside: a page that says what to do."""
+    if row.purpose == Upload.Purpose.PROJECTION and row.state == Upload.State.SUBMITTED:
+        return redirect("projections", slug=row.agreement.slug)
     statement = Statement.objects.select_related("agreement").filter(upload=row).first()
     if statement is not None:
         if request.method == "POST":

@@ -12,6 +12,7 @@ import sys
 import venv
 from pathlib import Path
 
+from compliance.certificates.pango import install_command
 from covenant_tracker.embedded import pango
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -57,7 +58,7 @@ def install_pango() -> None:
     if os.geteuid() == 0:
         print("Installing Pango, which makes the PDFs.", flush=True)
     if not pango.install():
-        print(f"PDFs need Pango: {pango.command()} (as root). Everything else works without.", flush=True)
+        print(f"PDFs need Pango: {install_command()} (as root). Everything else works without.", flush=True)
 
 
 def main(arguments: list[str]) -> int:

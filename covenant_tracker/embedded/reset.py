@@ -8,7 +8,7 @@ from covenant_tracker.embedded.fault import Fault
 from covenant_tracker.embedded.places import Places
 from covenant_tracker.embedded.servers import wanted
 
-KEPT = ("run", "log", "secret_key")
+KEPT = ("run", "log", "secret_key", "seal.pem")
 
 
 def reset(places: Places, environment: Mapping[str, str]) -> None:

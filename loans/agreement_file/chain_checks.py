@@ -72,9 +72,14 @@ def _execution(each: ModificationEntry) -> Iterator[tuple[str, str]]:
     if each.execution_assumed is not None and not each.assumptions:
         yield "assumptions", "Signatures that are assumed need the assumption that says so."
     yield from (
-        (f"signatures[{at}].day", f"The signature of {signature.day} lies after the day of recording, {each.recorded}.")
+        (f"signatures[{at}].day", f"The signature of {signature.day} lies after the day of recording, {known}.")
         for at, signature in enumerate(each.signatures)
-        if signature.day > each.recorded
+        if signature.day > (known := signature.recorded or each.recorded)
+    )
+    yield from (
+        (f"conditions[{at}].met", f"The condition is met on {condition.met}, after the day of recording, {known}.")
+        for at, condition in enumerate(each.conditions)
+        if condition.met is not None and condition.met > (known := condition.recorded or each.recorded)
     )
 
 

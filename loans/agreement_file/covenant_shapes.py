@@ -16,6 +16,7 @@ from loans.agreement_file.covenants import (
     NoQuotient,
 )
 from loans.agreement_file.records import Key, Record, Schedule, optional
+from loans.agreement_file.remedy_shapes import CURE, GRANTS
 from loans.agreement_file.scalars import DAY, ITEM_CODE, QUANTITY, SLUG, YES_OR_NO, choice, text
 
 FORMULA: Final = Schedule("formula", text(2000))
@@ -52,5 +53,7 @@ COVENANT: Final = Record(
     Key("promise", text(1000)),
     optional("test", TEST, None),
     optional("wording", Schedule("text", text(20_000)), ()),
+    optional("cure", CURE, ()),
+    optional("equity_cure", GRANTS, ()),
     optional("assumptions", Items(SLUG), ()),
 )

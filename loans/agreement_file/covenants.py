@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from loans.agreement_file.dated import DatedTerm
+from loans.agreement_file.remedies import CurePeriod, EquityCure
 
 
 class Nature(StrEnum):
@@ -91,6 +92,7 @@ class CovenantEntry:
     """`promise`: one sentence, with `{required}` where the requirement stands; of an attested covenant, a summary.
 
     `wording` is the dated text of an affirmative or negative covenant, in own words; `test` is `None` for those.
+    `cure` is its own cure period where it has one; `equity_cure` says how money paid in may cure a failed test.
     """
 
     key: str
@@ -100,4 +102,6 @@ class CovenantEntry:
     promise: str
     test: CovenantTest | None = None
     wording: tuple[DatedTerm[str], ...] = ()
+    cure: tuple[DatedTerm[CurePeriod], ...] = ()
+    equity_cure: tuple[DatedTerm[EquityCure], ...] = ()
     assumptions: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from loans.agreement_file.deliverables import (
     Owed,
 )
 from loans.agreement_file.records import Key, Record, Schedule, optional
+from loans.agreement_file.remedy_shapes import CURE
 from loans.agreement_file.scalars import CLAUSE, DAY, MONEY, SLUG, WHOLE, YES_OR_NO, choice, text
 
 EVENT: Final = Record(
@@ -46,5 +47,6 @@ DELIVERABLE: Final = Record(
     Key("due", Schedule("rule", RULE)),
     optional("covenants", Items(SLUG), ()),
     optional("overrides", Items(OVERRIDE), ()),
+    optional("cure", CURE, ()),
     optional("assumptions", Items(SLUG), ()),
 )

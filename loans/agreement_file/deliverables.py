@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from loans.agreement_file.dated import DatedTerm
+from loans.agreement_file.remedies import CurePeriod
 from loans.domain.terms import Clause
 
 
@@ -81,7 +82,7 @@ class Brings(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeliverableEntry:
-    """`covenants`: keys of the covenants that are tested with what comes in."""
+    """`covenants`: keys of the covenants that are tested with what comes in; `cure`: its own cure period, if any."""
 
     key: str
     section: str
@@ -90,4 +91,5 @@ class DeliverableEntry:
     due: tuple[DatedTerm[DueRule], ...]
     covenants: tuple[str, ...] = ()
     overrides: tuple[DueOverride, ...] = ()
+    cure: tuple[DatedTerm[CurePeriod], ...] = ()
     assumptions: tuple[str, ...] = ()

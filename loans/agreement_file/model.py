@@ -4,7 +4,7 @@ Amounts are in the agreement's currency, to the cent. Keys are unique within the
 that was read without problems has no dangling key. Order is that of the file.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +15,7 @@ from loans.agreement_file.deliverables import DeliverableEntry, EventEntry
 from loans.agreement_file.facilities import Facility, Fee, IndexRate
 from loans.agreement_file.modifications import ModificationEntry
 from loans.agreement_file.parties import DocumentOnRecord, Party
+from loans.agreement_file.remedies import Remedies
 from loans.domain.calendar import Roll
 
 
@@ -81,10 +82,11 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """From this day nothing is tested or owed any more; `assumption` where no document says so."""
+    """From this day nothing is tested or owed any more; `reason` says why, `assumption` where no document does."""
 
     on: date
     assumption: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +120,4 @@ class AgreementFile:
     facilities: tuple[Facility, ...] = ()
     index_rates: tuple[IndexRate, ...] = ()
     fees: tuple[Fee, ...] = ()
+    remedies: Remedies = field(default_factory=Remedies)

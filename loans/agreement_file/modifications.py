@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from loans.agreement_file.waivers import WaiverEntry
 from loans.domain.chain import Condition, Executed, Execution, Kind, Modification, executed_on
 
 
@@ -25,6 +26,8 @@ class UnitOfText(StrEnum):
     DEFINITION = "definition"
     EXHIBIT = "exhibit"
     REFERENCE = "reference"
+    PHRASE = "phrase"
+    SCHEDULE = "schedule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Operation:
     """What a clause does to one unit of the agreement's text.
 
     `title` is the heading by which the clause names the unit, `becomes` and `retitled` are what it is called after it.
+    `old_text` is what the clause quotes as standing there, `new_text` what it gives instead; `after` and `before` say
+    what stands around an insertion. Texts are as docs/agreement-file.md has them.
     """
 
     action: Action
@@ -41,6 +46,10 @@ class Operation:
     title: str = ""
     becomes: str = ""
     retitled: str = ""
+    old_text: str = ""
+    new_text: str = ""
+    after: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,20 @@ class Signature:
     title: str
     day: date
     place: str = ""
+    recorded: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionNeeded:
+    """What besides signatures must happen before the modification counts, with the day on which it did.
+
+    `recorded`, here and of a signature, is the day from which the record knew it, where it came after the document.
+    """
+
+    text: str
+    met: date | None = None
+    evidence: str = ""
+    recorded: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +99,8 @@ class ModificationEntry:
     """One document of the chain; the base document has sequence 0.
 
     `execution_assumed` stands in for the signatures of a document that is not on file. `assumptions` are keys.
+    `text` is the whole document as filed, where it is at hand.
+    `waiver` is what a waiver, a consent or a forbearance excuses.
     """
 
     key: str
@@ -89,9 +114,12 @@ class ModificationEntry:
     on_file: bool = True
     needs: tuple[SignatureNeeded, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    conditions: tuple[ConditionNeeded, ...] = ()
     execution_assumed: date | None = None
     assumptions: tuple[str, ...] = ()
     clauses: tuple[ClauseText, ...] = ()
+    text: str = ""
+    waiver: WaiverEntry | None = None
 
     @property
     def execution(self) -> Executed:
@@ -99,12 +127,16 @@ class ModificationEntry:
         if self.execution_assumed is not None:
             return Executed(self.execution_assumed)
         parties = tuple(dict.fromkeys(need.party for need in self.needs))
-        given = [Execution(signature.party, signature.day) for signature in self.signatures]
-        return executed_on(parties, given, [self._condition(need) for need in self.needs if need.place])
+        given = [Execution(each.party, each.day, each.recorded) for each in self.signatures]
+        places = [self._condition(need) for need in self.needs if need.place]
+        stated = [Condition(each.text, each.met, each.recorded) for each in self.conditions]
+        return executed_on(parties, given, [*places, *stated])
 
     def _condition(self, need: SignatureNeeded) -> Condition:
-        days = [each.day for each in self.signatures if (each.party, each.place) == (need.party, need.place)]
-        return Condition(f"signed by the {need.party} in {need.place}", min(days, default=None))
+        given = [each for each in self.signatures if (each.party, each.place) == (need.party, need.place)]
+        first = min(given, key=lambda each: (each.recorded or date.min, each.day), default=None)
+        text = f"signed by the {need.party} in {need.place}"
+        return Condition(text, first.day, first.recorded) if first else Condition(text, None)
 
     def link(self) -> Modification:
         """The same document as a link of the domain's chain."""
@@ -119,4 +151,5 @@ class ModificationEntry:
             executed=self.execution.on,
             on_file=self.on_file,
             short=self.short,
+            execution_known=self.execution.known,
         )

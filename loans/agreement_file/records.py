@@ -134,6 +134,7 @@ class Schedule(Generic[V]):
 
     def __init__(self, name: str, codec: Codec[V]) -> None:
         self.name = name
+        self.codec = codec
         self.terms: Items[WrittenTerm[V]] = Items(
             Record(
                 WrittenTerm,

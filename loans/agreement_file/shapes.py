@@ -20,6 +20,8 @@ from loans.agreement_file.model import (
 )
 from loans.agreement_file.modification_shapes import MODIFICATION
 from loans.agreement_file.records import Key, Record, optional
+from loans.agreement_file.remedies import Remedies
+from loans.agreement_file.remedy_shapes import REMEDIES
 from loans.agreement_file.scalars import CURRENCY, DAY, DECIMAL, SLUG, WHOLE, YES_OR_NO, choice, one_of, text
 from loans.domain.calendar import CALENDARS, Roll
 
@@ -38,7 +40,7 @@ CALENDAR: Final = Record(
 EARLY_WARNING: Final = Record(EarlyWarning, Key("margin", DECIMAL), optional("assumption", SLUG))
 ASSUMPTION: Final = Record(Assumption, Key("key", SLUG), Key("about", text(200)), Key("text", text(2000)))
 
-ENDED: Final = Record(Ended, Key("on", DAY), optional("assumption", SLUG))
+ENDED: Final = Record(Ended, Key("on", DAY), optional("assumption", SLUG), optional("reason", text(500)))
 
 AGREEMENT: Final = Record(
     AgreementFile,
@@ -66,4 +68,5 @@ AGREEMENT: Final = Record(
     optional("facilities", Items(facility_shapes.FACILITY), ()),
     optional("index_rates", Items(facility_shapes.INDEX_RATE), ()),
     optional("fees", Items(facility_shapes.FEE), ()),
+    optional("remedies", REMEDIES, Remedies()),
 )

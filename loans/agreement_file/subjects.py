@@ -1,7 +1,8 @@
 """Every dated term of an agreement file as a term of the domain, under the subject by which it is looked up.
 
 Subjects: `covenant/KEY/threshold`, `covenant/KEY/measure`, `covenant/KEY/once_by`, `covenant/KEY/wording`,
-`definition/CODE`, `deliverable/KEY/due`, `certificate/KEY/form`, `facility/KEY/NAME` with NAME a field of `Facility`.
+`covenant/KEY/cure`, `covenant/KEY/equity_cure`, `definition/CODE`, `deliverable/KEY/due`, `deliverable/KEY/cure`,
+`certificate/KEY/form`, `facility/KEY/NAME` with NAME a field of `Facility`, `agreement/NAME` with one of `Remedies`.
 """
 
 from collections.abc import Iterator
@@ -52,6 +53,7 @@ def schedules(file: AgreementFile) -> Iterator[DatedSchedule]:
         yield from _of_fields(certificate, f"certificates[{at}]", f"certificate/{certificate.key}")
     for at, facility in enumerate(file.facilities):
         yield from _of_fields(facility, f"facilities[{at}]", f"facility/{facility.key}")
+    yield from _of_fields(file.remedies, "remedies", "agreement")
 
 
 def _of_fields(entry: Any, path: str, subject: str) -> Iterator[DatedSchedule]:

@@ -10,13 +10,18 @@ from loans.agreement_file.shapes import AGREEMENT
 
 _WIDTH: Final = 110
 _TEXT: Final = "tag:yaml.org,2002:str"
-_NOTHING: Final = "tag:yaml.org,2002:null"
+_QUOTED: Final = {"tag:yaml.org,2002:null", "tag:yaml.org,2002:yaml"}
+"""What YAML takes for nothing, and its lone marks (!, & and *), which would be read as tags and anchors."""
 
 
 def write_agreement_file(agreement: AgreementFile) -> str:
     """The text of an agreement file, keys in the documented order, what stands for its default left out."""
-    root = _node(AGREEMENT.plain(agreement))
-    written: str = yaml.serialize(root, Dumper=_Dumper, allow_unicode=True, width=_WIDTH, indent=2)
+    return write_plain(AGREEMENT.plain(agreement))
+
+
+def write_plain(plain: Plain) -> str:
+    """Plain data as YAML text, in its own order."""
+    written: str = yaml.serialize(_node(plain), Dumper=_Dumper, allow_unicode=True, width=_WIDTH, indent=2)
     return written
 
 
@@ -44,4 +49,4 @@ def _scalar(value: str) -> yaml.ScalarNode:
     if "\n" in value:
         return yaml.ScalarNode(_TEXT, value, style="|")
     tag: str = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))
-    return yaml.ScalarNode(_TEXT, value, style="'") if tag == _NOTHING else yaml.ScalarNode(tag, value)
+    return yaml.ScalarNode(_TEXT, value, style="'") if tag in _QUOTED else yaml.ScalarNode(tag, value)

@@ -9,7 +9,14 @@ from loans.domain.days import day_text
 Span = tuple[date, date | None]
 """A half-open interval of days; None while open."""
 
-_NOUNS: Final = {"threshold": "requirement", "due": "deadline", "once_by": "deadline"}
+_NOUNS: Final = {
+    "threshold": "requirement",
+    "due": "deadline",
+    "once_by": "deadline",
+    "cure": "cure period",
+    "no_borrowing": "bar on borrowing",
+    "waivers": "rule on who grants waivers",
+}
 
 
 def noun(subject: str) -> str:

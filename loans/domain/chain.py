@@ -38,6 +38,8 @@ class Modification:
     """Whether the text itself is on file, rather than known from another document's recital."""
     short: str = ""
     """Short name for use in a reference, as "Ninth" in "Ninth, 3.A.3"."""
+    execution_known: date | None = None
+    """The day from which the record knew that it was executed; None where it came executed."""
 
     @property
     def name(self) -> str:
@@ -47,11 +49,12 @@ class Modification:
     @property
     def counts_from(self) -> date | None:
         """The first day on which the record knew the document as executed; None while it is not executed."""
-        return None if self.executed is None else max(self.executed, self.recorded)
+        return None if self.executed is None else max(self.executed, self.recorded, self.execution_known or date.min)
 
     def counts(self, known: date) -> bool:
         """Whether the record of the day `known` held the document as executed by all who must sign."""
-        return self.executed is not None and self.executed <= known and self.recorded <= known
+        first = self.counts_from
+        return first is not None and first <= known
 
 
 def in_order(chain: Iterable[Modification]) -> tuple[Modification, ...]:
@@ -94,6 +97,8 @@ class Execution:
 
     party: str
     signed: date
+    known: date | None = None
+    """The day from which the record knew it; None where it came with the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,8 @@ class Condition:
 
     text: str
     met: date | None
+    known: date | None = None
+    """The day from which the record knew that it was met; None where it came with the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,8 @@ class Executed:
     """The day on which the last signature or condition that was needed fell; None while something is missing."""
     missing: tuple[str, ...] = ()
     """The parties that have not signed and the conditions not met, in their stated order."""
+    known: date | None = None
+    """The day from which the record knew the last of them; None where all came with the document."""
 
 
 def executed_on(
@@ -119,14 +128,22 @@ def executed_on(
 ) -> Executed:
     """The day from which a document is executed, or who and what is missing.
 
-    A party's first signature counts; the signature of somebody who need not sign changes nothing. A document that
-    names nobody who must sign is never executed.
+    A party's first signature counts, and what the record knew first; the signature of somebody who need not sign
+    changes nothing. A document that names nobody who must sign is never executed.
     """
     if not parties:
         return Executed(None, ("no party is named that must sign",))
-    signed = {
-        party: min((each.signed for each in executions if each.party == party), default=None) for party in parties
-    }
-    steps = [*signed.items(), *((each.text, each.met) for each in conditions)]
-    missing = tuple(name for name, day in steps if day is None)
-    return Executed(None, missing) if missing else Executed(max(day for _, day in steps if day is not None))
+    signed = [_first(party, executions) for party in parties]
+    steps = [*signed, *((each.text, each.met, each.known) for each in conditions)]
+    missing = tuple(name for name, day, _ in steps if day is None)
+    if missing:
+        return Executed(None, missing)
+    known = max((known for _, _, known in steps if known is not None), default=None)
+    return Executed(max(day for _, day, _ in steps if day is not None), known=known)
+
+
+def _first(party: str, executions: Sequence[Execution]) -> tuple[str, date | None, date | None]:
+    """The party with the day of its first signature and the day from which the record knew it."""
+    given = [each for each in executions if each.party == party]
+    first = min(given, key=lambda each: (each.known or date.min, each.signed), default=None)
+    return (party, None, None) if first is None else (party, first.signed, first.known)

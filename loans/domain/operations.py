@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from loans.domain.drafting.operation import Action, Unit
@@ -95,14 +96,16 @@ class Operation:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two numbers, or two titles, are the same but for capitals, blanks and the word Section."""
-    return _plain(one) == _plain(other)
+    return plain(one) == plain(other)
 
 
 def reading_order(number: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts numbers as a reader expects: 2.9 before 2.10, Exhibit A before Exhibit B."""
-    parts = _DIGITS.split(_plain(number))
+    parts = _DIGITS.split(plain(number))
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
-def _plain(text: str) -> str:
+@lru_cache(maxsize=16_384)
+def plain(text: str) -> str:
+    """A number or a title as it is compared: capitals, blanks and the word Section aside."""
     return _PREFIX.sub("", " ".join(text.casefold().split()))

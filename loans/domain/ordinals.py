@@ -40,3 +40,9 @@ def ordinal(title: str) -> int | None:
     first = min(found, key=lambda match: match.start())
     digits = next((group for group in first.groups() if group), None)
     return int(digits) if digits else _WORDS[first.group()]
+
+
+def ordinal_word(number: int) -> str:
+    """A number as documents are counted, "Ninth"; "No. 60" from sixty on, for which there is no word here."""
+    found = [word for word, count in _WORDS.items() if count == number]
+    return found[0].capitalize() if found else f"No. {number}"

@@ -177,7 +177,7 @@ class Provisions:
         """These provisions after one operation; a finding, and nothing else, where its target is not certain."""
         standing = [Stood(each.family, each.latest, _last_name(each)) for each in self.held]
         if operation.creates:
-            found = Found(findings=insertion_findings(document, operation, standing))
+            found = Found(findings=insertion_findings(document, operation, standing) if document.sequence else ())
         else:
             found = target_of(document, operation, standing, text_is_missing=bool(self.unfiled))
         held = self.held if found.unresolved else self._with(document, operation, found, in_effect=in_effect)

@@ -1,11 +1,15 @@
 """A document's recital of what came before it, held against the chain."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from loans.domain.chain import Chain, Kind, Modification, Recital, Recited
 from loans.domain.days import day_text
 from loans.domain.findings import Finding, Severity
+
+_BORNE_DAY: Final = re.compile(r"\s+(?:of|dated(?:\s+as\s+of)?)\s+[A-Z][a-z]{2,8}\s+\d{1,2},\s+\d{4}\Z")
 
 
 def recital_agrees(chain: Chain) -> Iterator[Finding]:
@@ -65,7 +69,12 @@ def _matched(chain: Chain, recital: Recital) -> list[tuple[Recited, Modification
 
 
 def _same_title(listed: Recited, document: Modification) -> bool:
-    return listed.title.casefold().split() == document.title.casefold().split()
+    """The title on record may bear the day by which it is told from others: Loan Modification Agreement of ..."""
+    return _bare(listed.title) == _bare(document.title)
+
+
+def _bare(title: str) -> list[str]:
+    return _BORNE_DAY.sub("", title).casefold().split()
 
 
 def _same_day(listed: Recited, document: Modification) -> bool:

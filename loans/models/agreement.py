@@ -37,6 +37,7 @@ class Agreement(models.Model):
     illustrative = models.BooleanField(default=False, help_text="Holds sample data; pages and papers say so.")
     recorded_on = models.DateField()
     ended_on = models.DateField(null=True, help_text="From this day nothing is tested or owed any more.")
+    ended_reason = models.TextField(blank=True, help_text="Why, as whoever stated the end says.")
 
     class Meta:
         ordering = ("slug",)
@@ -119,6 +120,7 @@ class SecurityDocument(models.Model):
     dated = models.DateField(null=True)
     text = models.TextField(blank=True)
     parties = models.ManyToManyField(Party, related_name="security_documents")
+    mentioned_in = models.ManyToManyField("loans.Clause", related_name="mentioned_documents")
     ratified_by = models.ManyToManyField("loans.Clause", related_name="ratified_documents")
 
     class Meta:

@@ -16,6 +16,7 @@ class LineItem(models.Model):
     meaning = models.TextField(blank=True)
     nature = models.CharField(max_length=10, choices=[("stock", "On a day"), ("flow", "Over a period")])
     may_be_negative = models.BooleanField(default=False)
+    element = models.CharField(max_length=200, blank=True, help_text="Its US-GAAP XBRL element.")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["agreement", "code"], name="line_item_once"),)
@@ -160,6 +161,7 @@ class Event(models.Model):
     name = models.CharField(max_length=200)
     expected_days = models.PositiveSmallIntegerField(null=True)
     expected_days_year_end = models.PositiveSmallIntegerField(null=True)
+    assumption = models.ForeignKey(Assumption, null=True, on_delete=models.PROTECT, related_name="events")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["agreement", "key"], name="event_key_once"),)
@@ -199,26 +201,3 @@ class CertificateForm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agreement.slug}, {self.key}"
-
-
-class AssumedFor(models.Model):
-    """Ties an assumption to the covenant or the deliverable for which it is made."""
-
-    assumption = models.ForeignKey(Assumption, on_delete=models.PROTECT, related_name="uses")
-    covenant = models.ForeignKey(Covenant, null=True, on_delete=models.PROTECT, related_name="assumed")
-    deliverable = models.ForeignKey(Deliverable, null=True, on_delete=models.PROTECT, related_name="assumed")
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(covenant__isnull=False, deliverable__isnull=True)
-                | Q(covenant__isnull=True, deliverable__isnull=False),
-                name="assumed_for_one_thing",
-            ),
-            models.UniqueConstraint(
-                fields=["assumption", "covenant", "deliverable"], nulls_distinct=False, name="assumed_for_once"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.assumption.key} for {self.covenant or self.deliverable}"

@@ -69,6 +69,9 @@ class Execution(models.Model):
     office = models.CharField(max_length=120)
     place = models.CharField(max_length=100, blank=True)
     executed_on = models.DateField()
+    recorded = models.DateField(
+        null=True, help_text="The day from which the record knew it, where it came after the document."
+    )
 
     class Meta:
         constraints = (
@@ -77,6 +80,33 @@ class Execution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party.legal_name}, {self.office}, {self.executed_on}"
+
+
+class RequiredCondition(models.Model):
+    """What besides signatures must happen before a document counts, in words."""
+
+    modification = models.ForeignKey(Modification, on_delete=models.PROTECT, related_name="required_conditions")
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["modification", "text"], name="required_condition_once"),)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ConditionMet(models.Model):
+    """That a condition was met: on which day, shown by what."""
+
+    condition = models.OneToOneField(RequiredCondition, on_delete=models.PROTECT, related_name="met")
+    day = models.DateField()
+    evidence = models.CharField(max_length=300, blank=True)
+    recorded = models.DateField(
+        null=True, help_text="The day from which the record knew it, where it came after the document."
+    )
+
+    def __str__(self) -> str:
+        return f"{self.condition}, {self.day}"
 
 
 class Clause(models.Model):

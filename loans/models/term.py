@@ -23,6 +23,11 @@ class Aspect(models.TextChoices):
     COMMITMENT = "commitment", "Commitment"
     MATURITY = "maturity", "Maturity"
     OTHER = "other", "Other term of a facility"
+    CURE = "cure", "Cure period"
+    EQUITY_CURE = "equity_cure", "Equity cure"
+    NO_BORROWING = "no_borrowing", "No borrowing"
+    DEFAULT_RATE = "default_rate", "Default rate"
+    WAIVERS = "waivers", "Who may grant waivers"
 
 
 SUBJECTS = ("covenant", "measure", "deliverable", "facility", "form")
@@ -30,6 +35,10 @@ SUBJECTS = ("covenant", "measure", "deliverable", "facility", "form")
 
 def _only(subject: str) -> Q:
     return Q(**{f"{name}__isnull": name != subject for name in SUBJECTS})
+
+
+def _of_the_agreement() -> Q:
+    return Q(**{f"{name}__isnull": True for name in SUBJECTS})
 
 
 def _overlap(subject: str) -> ExclusionConstraint:
@@ -65,6 +74,13 @@ class Term(models.Model):
     modification = models.ForeignKey(Modification, on_delete=models.PROTECT, related_name="terms")
     clause = models.ForeignKey(Clause, null=True, on_delete=models.PROTECT, related_name="terms")
     assumption = models.ForeignKey(Assumption, null=True, on_delete=models.PROTECT, related_name="terms")
+    beside = models.ForeignKey(
+        Clause,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Of an assumption the clause that it stands beside: it fills in what that clause leaves open.",
+    )
     standing = models.CharField(max_length=8, choices=[(each.value, each.value) for each in Standing])
     applies = DateRangeField()
     reaches_back = models.BooleanField(default=False)
@@ -76,6 +92,17 @@ class Term(models.Model):
     class Meta:
         constraints = (
             *(_overlap(subject) for subject in SUBJECTS),
+            ExclusionConstraint(
+                name="term_agreement_no_overlap",
+                expressions=[
+                    ("agreement", RangeOperators.EQUAL),
+                    ("aspect", RangeOperators.EQUAL),
+                    ("modification", RangeOperators.EQUAL),
+                    ("standing", RangeOperators.EQUAL),
+                    ("applies", RangeOperators.OVERLAPS),
+                ],
+                condition=_of_the_agreement(),
+            ),
             models.CheckConstraint(
                 name="term_aspect_fits_subject",
                 condition=(Q(aspect=Aspect.THRESHOLD, amount__isnull=False) & _only("covenant"))
@@ -86,7 +113,16 @@ class Term(models.Model):
                 | (Q(aspect=Aspect.FORM, detail__isnull=False) & _only("form"))
                 | (Q(aspect=Aspect.COMMITMENT, amount__isnull=False) & _only("facility"))
                 | (Q(aspect=Aspect.MATURITY, day__isnull=False) & _only("facility"))
-                | (Q(aspect=Aspect.OTHER) & ~Q(name="") & _only("facility")),
+                | (Q(aspect=Aspect.OTHER) & ~Q(name="") & _only("facility"))
+                | (
+                    Q(aspect=Aspect.CURE, detail__isnull=False)
+                    & (_only("covenant") | _only("deliverable") | _of_the_agreement())
+                )
+                | (Q(aspect=Aspect.EQUITY_CURE, detail__isnull=False) & _only("covenant"))
+                | (
+                    Q(aspect__in=[Aspect.NO_BORROWING, Aspect.DEFAULT_RATE, Aspect.WAIVERS], detail__isnull=False)
+                    & _of_the_agreement()
+                ),
             ),
             models.CheckConstraint(
                 name="term_name_for_other_terms_alone", condition=Q(aspect=Aspect.OTHER) | Q(name="")
@@ -94,7 +130,7 @@ class Term(models.Model):
             models.CheckConstraint(
                 name="term_has_its_source",
                 condition=Q(standing=Standing.ASSUMES.value, assumption__isnull=False, clause__isnull=True)
-                | (~Q(standing=Standing.ASSUMES.value) & Q(clause__isnull=False)),
+                | (~Q(standing=Standing.ASSUMES.value) & Q(clause__isnull=False, beside__isnull=True)),
             ),
             models.CheckConstraint(
                 name="term_has_a_first_day",
@@ -107,8 +143,13 @@ class Term(models.Model):
 
     @property
     def subject(self) -> str:
-        """The name under which the domain folds it: `covenant/quick-ratio/threshold`, `facility/line/other/rate`."""
-        about = next(each for each in SUBJECTS if getattr(self, f"{each}_id") is not None)
+        """Under which the domain folds it: `covenant/quick-ratio/threshold`, `facility/line/other/rate`.
+
+        What the agreement as a whole says has no other subject: `agreement/cure`.
+        """
+        about = next((each for each in SUBJECTS if getattr(self, f"{each}_id") is not None), None)
+        if about is None:
+            return f"agreement/{self.aspect}"
         thing = getattr(self, about)
         path = f"{about}/{thing.code if about == 'measure' else thing.key}/{self.aspect}"
         return f"{path}/{self.name}" if self.name else path

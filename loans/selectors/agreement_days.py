@@ -10,6 +10,7 @@ from typing import Any
 from loans.domain import absence
 from loans.domain.chain import Modification as Link
 from loans.domain.chain_validation import validate
+from loans.domain.conformed.state import Text
 from loans.domain.findings import Finding
 from loans.domain.provisions import Provisions, fold
 from loans.domain.schedules import schedule_findings
@@ -18,6 +19,8 @@ from loans.models import Agreement, Covenant, Modification, Term
 from loans.models.term import Aspect
 from loans.selectors.provisions import AgreementClauses
 from loans.selectors.records import AgreementRecord, dated_term, execution_of
+from loans.selectors.security import AgreementSecurity
+from loans.selectors.texts import AgreementTexts
 
 
 class Place(StrEnum):
@@ -47,6 +50,7 @@ class Group(StrEnum):
     FACILITIES = "facilities"
     DELIVERABLES = "deliverables"
     CERTIFICATES = "certificates"
+    REMEDIES = "remedies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,17 @@ class AgreementOn:
         return AgreementClauses(self.agreement)
 
     @cached_property
+    def texts(self) -> AgreementTexts:
+        return AgreementTexts(self.record, self.clauses, self.known)
+
+    @cached_property
+    def text(self) -> Text:
+        """The agreement's words as amended."""
+        return self.texts.on(self.on)
+
+    @cached_property
     def provisions(self) -> Provisions:
-        return fold(self.record.chain, self.clauses.operations, self.on, self.known)
+        return fold(self.record.chain, self.clauses.operations_on(self.texts.base), self.on, self.known)
 
     @cached_property
     def terms(self) -> tuple[TermLine, ...]:
@@ -137,7 +150,7 @@ class AgreementOn:
             return Group.DELIVERABLES, row.deliverable.name, row.deliverable.key
         if row.form is not None:
             return Group.CERTIFICATES, row.form.name, row.form.key
-        raise ValueError(f"term {row.pk} is about nothing, which the database refuses")
+        return Group.REMEDIES, "What follows from a default", "agreement"
 
     def _reading_order(self, row: Term) -> tuple[int, int, int, int]:
         group, _, _ = self._thing(row)
@@ -153,8 +166,10 @@ class AgreementOn:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What a person should look at: in the chain, in the schedules of the terms, and in the targets of clauses."""
+        """What a person should look at: in the chain, the schedules, the targets and words of clauses, the security."""
         links = tuple(line.link for line in self.chain)
         keys = {link.key for link in links}
         terms = [dated_term(row) for row in self.record.rows.values() if row.modification.key in keys]
-        return (*validate(links), *schedule_findings(terms), *self.provisions.findings)
+        security = AgreementSecurity(self.agreement, self.record).findings(self.known)
+        of_text = dict.fromkeys((*self.provisions.findings, *self.text.findings))
+        return (*validate(links), *schedule_findings(terms), *of_text, *security)

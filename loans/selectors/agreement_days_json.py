@@ -34,7 +34,9 @@ def value_data(row: Term) -> Any:
     match row.aspect:
         case Aspect.ONCE_BY | Aspect.MATURITY:
             return row.day.isoformat() if row.day else None
-        case Aspect.DUE | Aspect.FORM | Aspect.OTHER:
+        case Aspect.DUE | Aspect.FORM | Aspect.OTHER | Aspect.CURE | Aspect.EQUITY_CURE:
+            return row.detail
+        case Aspect.NO_BORROWING | Aspect.DEFAULT_RATE | Aspect.WAIVERS:
             return row.detail
     return row.text
 

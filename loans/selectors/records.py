@@ -6,13 +6,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from loans.domain.chain import Executed, Kind, executed_on
+from django.db.models import Prefetch
+
+from loans.domain.chain import Condition, Executed, Kind, executed_on
 from loans.domain.chain import Execution as Signed
 from loans.domain.chain import Modification as Link
 from loans.domain.register import Register
 from loans.domain.terms import Absent, Clause, InForce, Interval, Standing
 from loans.domain.terms import Term as DatedTerm
-from loans.models import Agreement, Execution, Modification, RequiredSignature, Term
+from loans.models import Agreement, Execution, Modification, RequiredCondition, RequiredSignature, Term
 from loans.models.term import Aspect
 
 TermName = tuple[str, str, str, date]
@@ -28,7 +30,9 @@ class AgreementRecord:
     def modifications(self) -> dict[str, Modification]:
         """The documents of the chain by key, in their stated order."""
         rows = self.agreement.modifications.order_by("sequence").prefetch_related(
-            "required_signatures__party", "executions__party"
+            Prefetch("required_signatures", RequiredSignature.objects.select_related("party")),
+            Prefetch("executions", Execution.objects.select_related("party")),
+            Prefetch("required_conditions", RequiredCondition.objects.select_related("met")),
         )
         return {row.key: row for row in rows}
 
@@ -42,7 +46,7 @@ class AgreementRecord:
         rows = self.agreement.terms.select_related(
             "clause", "assumption", "modification", "covenant", "measure", "deliverable", "facility", "form"
         ).order_by("id")
-        return {_name(dated_term(row)): row for row in rows}
+        return {term_name(dated_term(row)): row for row in rows}
 
     @cached_property
     def register(self) -> Register[Any]:
@@ -57,7 +61,7 @@ class AgreementRecord:
 
     def row(self, found: InForce[Any]) -> Term:
         """The stored term that is in force, with its clause or its assumption."""
-        return self.rows[_name(found.term)]
+        return self.rows[term_name(found.term)]
 
     def terms_by_modification(self) -> dict[str, list[Term]]:
         """The stored terms that each document states, by the document's key."""
@@ -69,6 +73,7 @@ class AgreementRecord:
 
 def link_of(row: Modification) -> Link:
     """A document as a link of the domain's chain, executed on the day the last signature needed was given."""
+    execution = execution_of(row)
     return Link(
         key=row.key,
         sequence=row.sequence,
@@ -77,22 +82,40 @@ def link_of(row: Modification) -> Link:
         dated=row.dated,
         effective=row.effective,
         recorded=row.recorded,
-        executed=row.execution_assumed or execution_of(row).on,
+        executed=row.execution_assumed or execution.on,
         on_file=row.on_file,
         short=row.short,
+        execution_known=execution.known,
     )
 
 
 def execution_of(row: Modification, known: date = date.max) -> Executed:
-    """How far the execution had come on the day `known`: the day of the last signature needed, or what is missing."""
-    needs = list(row.required_signatures.all())
-    signed = [each for each in row.executions.all() if each.executed_on <= known]
-    given = [Signed(str(need), each.executed_on) for need in needs for each in signed if _meets(each, need)]
-    return executed_on([str(need) for need in needs], given)
+    """How far the execution had come on the day `known`: the day of the last signature needed, or what is missing.
+
+    What is missing stands in the order in which the document asks for it.
+    """
+    needs = sorted(row.required_signatures.all(), key=_in_order)
+    signed = [each for each in row.executions.all() if max(each.executed_on, each.recorded or date.min) <= known]
+    given = [
+        Signed(str(need), each.executed_on, each.recorded) for need in needs for each in signed if _meets(each, need)
+    ]
+    conditions = [_condition(each, known) for each in sorted(row.required_conditions.all(), key=_in_order)]
+    return executed_on([str(need) for need in needs], given, conditions)
+
+
+def _in_order(row: RequiredSignature | RequiredCondition) -> int:
+    return row.pk
 
 
 def _meets(given: Execution, need: RequiredSignature) -> bool:
     return given.party_id == need.party_id and need.place in {"", given.place}
+
+
+def _condition(row: RequiredCondition, known: date) -> Condition:
+    met = getattr(row, "met", None)
+    if met is None or max(met.day, met.recorded or date.min) > known:
+        return Condition(row.text, None)
+    return Condition(row.text, met.day, met.recorded)
 
 
 def dated_term(row: Term) -> DatedTerm[Any]:
@@ -123,5 +146,6 @@ def _value(row: Term) -> Any:
     return row.detail
 
 
-def _name(term: DatedTerm[Any]) -> TermName:
+def term_name(term: DatedTerm[Any]) -> TermName:
+    """By which a stored term is found for one of the domain."""
     return term.subject, term.clause.modification, term.standing.value, term.first

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from accounts.clock import day_of
 from accounts.models import Organization, Person
+from accounts.services.locks import named_lock
 from accounts.services.trail import trail_record
 from loans.agreement_file.model import AgreementFile, WeeksRule
 from loans.agreement_file.parties import PartyRole
 from loans.agreement_file.writer import write_agreement_file
-from loans.models import Agreement, AgreementPaper, Officer
-from loans.services.recording import chain, promises
+from loans.models import Agreement, AgreementPaper
+from loans.services.recording import chain, promises, remedies, texts
 from loans.services.recording.ledger import Ledger
 
 
@@ -29,6 +30,7 @@ class Recorded:
 
 RECORDINGS: tuple[Callable[[Ledger, AgreementFile], None], ...] = (
     chain.assumptions_record,
+    chain.own_assumptions_record,
     chain.parties_record,
     chain.chain_record,
     promises.line_items_record,
@@ -37,6 +39,10 @@ RECORDINGS: tuple[Callable[[Ledger, AgreementFile], None], ...] = (
     promises.deliverables_record,
     promises.forms_record,
     promises.facilities_record,
+    promises.index_rates_record,
+    remedies.remedies_record,
+    remedies.fees_record,
+    remedies.waivers_record,
     chain.documents_record,
 )
 """In this order: what is named must be on record before what names it."""
@@ -58,6 +64,7 @@ def agreement_record(*, file: AgreementFile, actor: Person | None, at: datetime)
     agreement, ledger = _head(file, at)
     for record in RECORDINGS:
         record(ledger, file)
+    texts.texts_record(ledger, file, actor=actor, at=at)
     if ledger.made == 0:
         return Recorded(agreement, 0)
     AgreementPaper.objects.create(agreement=agreement, text=text, digest=digest, recorded_at=at, recorded_by=actor)
@@ -69,21 +76,47 @@ def agreement_record(*, file: AgreementFile, actor: Person | None, at: datetime)
         at=at,
         after={"rows": ledger.made, "modifications": sorted(ledger.new_modifications), "file": digest},
     )
+    if known is not None and known.ended_on is None and agreement.ended_on is not None:
+        _tell_end(agreement, actor, at)
     return Recorded(agreement, ledger.made)
 
 
+def _tell_end(agreement: Agreement, actor: Person | None, at: datetime) -> None:
+    ends = agreement.ended_on.isoformat() if agreement.ended_on else ""
+    trail_record(
+        scope=f"agreement/{agreement.slug}",
+        act="state end",
+        subject=f"end on {ends}",
+        actor=actor,
+        at=at,
+        why=agreement.ended_reason,
+        after={"ends": ends, "by": "agreement file"},
+    )
+
+
 def _lock(slug: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"record/{slug}"])
+    named_lock(f"record/{slug}")
 
 
 def _head(file: AgreementFile, at: datetime) -> tuple[Agreement, Ledger]:
     organizations = {party.role: chain.organization_of(party) for party in file.parties}
     opening = Ledger(Agreement())
-    agreement, _ = opening.record(Agreement, {"slug": file.slug}, _head_columns(file, organizations) | _kept(file, at))
+    columns = _head_columns(file, organizations) | _kept(file, at)
+    ends = {name: columns.pop(name) for name in ("ended_on", "ended_reason")} if _ends_now(file) else {}
+    agreement, made = opening.record(Agreement, {"slug": file.slug}, columns)
+    if ends:
+        Agreement.objects.filter(pk=agreement.pk).update(**ends)
+        agreement.refresh_from_db(fields=ends)
+        opening.made += not made
     ledger = Ledger(agreement)
     ledger.made = opening.made
     return agreement, ledger
+
+
+def _ends_now(file: AgreementFile) -> bool:
+    """Whether the file states an end that is not on record yet."""
+    known = Agreement.objects.filter(slug=file.slug).values_list("ended_on", flat=True).first()
+    return file.ended is not None and known is None
 
 
 def _kept(file: AgreementFile, at: datetime) -> dict[str, Any]:
@@ -109,6 +142,7 @@ def _head_columns(file: AgreementFile, organizations: dict[PartyRole, Organizati
         "deadline_roll": file.calendar.roll.value,
         "early_warning": file.early_warning.margin,
         "ended_on": file.ended.on if file.ended else None,
+        "ended_reason": file.ended.reason if file.ended else "",
     }
 
 
@@ -117,18 +151,3 @@ def _weeks_text(weeks: WeeksRule | None) -> str:
     if weeks is None:
         return ""
     return f"{weeks.falls.value} {weeks.weekday.value} {'-'.join(str(month) for month in weeks.months)}"
-
-
-@transaction.atomic
-def officer_assign(*, agreement: Agreement, person: Person, actor: Person | None, at: datetime) -> Officer:
-    """Make a person of the bank answer for an agreement; said twice it stays one assignment."""
-    officer, made = Officer.objects.get_or_create(agreement=agreement, person=person)
-    if made:
-        trail_record(
-            scope=f"agreement/{agreement.slug}",
-            act="assign officer",
-            subject=person.email,
-            actor=actor,
-            at=at,
-        )
-    return officer

@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from compliance.models import Upload
 from tests import cast as casting
 from tests.browser.accessibility import check
+from tests.browser.windows import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -55,13 +56,7 @@ def addresses() -> list[str]:
 
 
 def test_no_page_of_the_borrower_shuts_anybody_out(page: Page, live_server: LiveServer, cast: casting.Cast) -> None:
-    page.set_default_timeout(60_000)
-    page.goto(live_server.url)
-    page.get_by_label("Email").fill(cast.preparer.email)
-    page.get_by_label("Password", exact=True).fill(casting.PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/home")
-
+    log_in(page, live_server.url, cast.preparer)
     for address in addresses():
         page.goto(f"{live_server.url}{address}")
         check(page)

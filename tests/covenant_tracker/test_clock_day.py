@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from covenant_tracker.clock_day import clock_day
+from covenant_tracker.clock_day import clock_day, clock_file
 from covenant_tracker.environment import BadVariable, Environment
 
 SAMPLES_DAY = date(2006, 4, 28)
@@ -46,3 +46,22 @@ def test_a_spoilt_day_of_the_samples_stops_the_start(samples: Path) -> None:
     samples.write_text("April")
     with pytest.raises(BadVariable, match="CLOCK_DAY: 'April' is not a day"):
         clock_day(Environment({}), mode="local", samples=samples)
+
+
+@pytest.mark.parametrize(
+    ("mode", "named", "file"),
+    [
+        ("local", "", Path("/var/clock")),
+        ("local", "/tmp/other", Path("/tmp/other")),
+        ("test", "", None),
+        ("test", "/tmp/other", Path("/tmp/other")),
+        ("production", "", None),
+    ],
+)
+def test_which_file_moves_the_clock(mode: str, named: str, file: Path | None) -> None:
+    assert clock_file(Environment({"CLOCK_FILE": named}), mode=mode, usual=Path("/var/clock")) == file
+
+
+def test_production_refuses_a_file_that_moves_the_clock() -> None:
+    with pytest.raises(BadVariable, match="CLOCK_FILE: production runs on the real day"):
+        clock_file(Environment({"CLOCK_FILE": "/tmp/clock"}), mode="production", usual=Path("/var/clock"))

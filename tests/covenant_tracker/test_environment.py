@@ -70,3 +70,16 @@ def test_a_secret_file_that_is_missing_or_empty_is_refused(tmp_path: Path) -> No
     (tmp_path / "empty").touch()
     with pytest.raises(BadVariable, match="empty is empty"):
         Environment({"KEY_FILE": str(tmp_path / "empty")}).secret("KEY")
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("text", "expected"), [("", (14, 7, 1)), ("3", (3,)), ("1, 30,7,7", (30, 7, 1)), (" 90 ", (90,))]
+    )
+    def test_are_each_once_with_the_greatest_first(self, text: str, expected: tuple[int, ...]) -> None:
+        assert Environment({"DAYS": text}).numbers("DAYS", (14, 7, 1), 1, 90) == expected
+
+    @pytest.mark.parametrize("text", ["0", "91", "a", "7;1", "-1", "1.5"])
+    def test_out_of_bounds_stop_the_start(self, text: str) -> None:
+        with pytest.raises(BadVariable, match="DAYS"):
+            Environment({"DAYS": text}).numbers("DAYS", (14, 7, 1), 1, 90)

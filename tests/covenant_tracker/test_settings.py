@@ -4,13 +4,17 @@ import os
 import runpy
 import warnings
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from compliance.certificates.seal_key import seal_key_of
 from covenant_tracker.environment import BadVariable
+from tests.compliance.certificates.keys import container, seal_key
 
+SEAL = seal_key("First Harbor Bank")
 KEY = "aGk3b2x6Q9-wP0sVtY1rNcE5uJmZ8dKfLxBqH2i7TgRo4SaWvD6"
 PRODUCTION = {
     "MODE": "production",
@@ -20,6 +24,7 @@ PRODUCTION = {
     "DATABASE_URL": "postgres://covenants@db.bank.example/covenants",
     "REDIS_URL": "redis://redis.bank.example:6379/0",
     "EMAIL_URL": "smtp+tls://mail.bank.example",
+    "SEAL_KEY": SEAL,
 }
 Read = Callable[..., dict[str, Any]]
 
@@ -63,6 +68,9 @@ def test_production_starts_with_everything_it_needs(read: Read) -> None:
         ("DATABASE_URL", ""),
         ("REDIS_URL", ""),
         ("EMAIL_URL", ""),
+        ("SEAL_KEY", ""),
+        ("SEAL_KEY", "a word"),
+        ("SEAL_CERTIFICATE", seal_key("Another")),
         ("CLOCK_DAY", "2006-04-28"),
     ],
 )
@@ -111,6 +119,38 @@ def test_a_local_run_makes_its_own_key_once_and_keeps_it_to_itself(read: Read, t
     assert len(first) >= 50
     assert read()["SECRET_KEY"] == first
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_local_run_makes_a_key_that_seals_once_and_names_the_installation(read: Read, tmp_path: Path) -> None:
+    first = seal_key_of(*read()["SEAL_KEY"])
+    assert first.certificates.name == "Covenant Tracker at localhost:8000"
+    assert seal_key_of(*read()["SEAL_KEY"]) == first
+    assert (tmp_path / "seal.pem").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_banks_own_key_comes_from_a_container_with_its_password(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "bank.p12").write_bytes(container("First Harbor Bank", b"harbor"))
+    (tmp_path / "password").write_text("harbor\n")
+    files = {"SEAL_KEY_FILE": str(tmp_path / "bank.p12"), "SEAL_PASSWORD_FILE": str(tmp_path / "password")}
+    variables = {name: value for name, value in PRODUCTION.items() if name != "SEAL_KEY"}
+    key = seal_key_of(*read(**variables, **files)["SEAL_KEY"])
+    assert key.certificates.subject == "CN=First Harbor Bank"
+    assert len(key.certificates.chain) == 2
+    with pytest.raises(BadVariable, match="SEAL_KEY"):
+        read(**variables, SEAL_KEY_FILE=files["SEAL_KEY_FILE"], SEAL_PASSWORD="another")
+
+
+@pytest.mark.parametrize(
+    "key", [SEAL.partition("-----BEGIN CERTIFICATE")[0], seal_key("Ended", until=datetime(2020, 1, 1, tzinfo=UTC))]
+)
+def test_a_key_without_a_certificate_of_today_stops_the_start(read: Read, key: str) -> None:
+    with pytest.raises(BadVariable, match="SEAL_CERTIFICATE"):
+        read(**{**PRODUCTION, "SEAL_KEY": key})
+
+
+def test_a_certificate_without_its_key_stops_the_start(read: Read) -> None:
+    with pytest.raises(BadVariable, match="SEAL_CERTIFICATE"):
+        read(SEAL_CERTIFICATE=SEAL)
 
 
 def test_a_local_run_uses_private_servers_below_its_folder(read: Read, tmp_path: Path) -> None:

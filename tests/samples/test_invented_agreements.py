@@ -91,7 +91,7 @@ def test_the_ceiling_of_larkfield_falls_with_its_amendment() -> None:
     subject = "covenant/leverage/threshold"
 
     assert term("larkfield-optics-2004", subject, "2006-03-31") == (Decimal("3.00"), "Base, 6.7")
-    assert term("larkfield-optics-2004", subject, "2006-06-30") == (Decimal("2.75"), "First, 1")
+    assert term("larkfield-optics-2004", subject, "2006-06-30") == (Decimal("2.75"), "First, 1.1")
 
 
 def test_the_amendment_of_cobalt_is_signed_and_governs_later() -> None:

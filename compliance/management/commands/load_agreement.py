@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts import clock
 from compliance.services.agreement_files import agreement_file_take
 from loans.agreement_file.problems import AgreementFileError
+from loans.documents.folder import texts_in
+from loans.documents.refusal import UnreadableDocument
 from loans.services.recording.ledger import PastGrows, RecordDiffers
 
 
@@ -17,12 +19,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--texts", type=Path, metavar="FOLDER", help="where the documents' texts lie, each named after its key"
+        )
 
-    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+    def handle(self, *args: Any, file: Path, texts: Path | None, **options: Any) -> None:
         try:
-            recorded = agreement_file_take(text=file.read_bytes(), actor=None, at=clock.now())
+            found = texts_in(texts) if texts else {}
+            recorded = agreement_file_take(text=file.read_bytes(), texts=found, actor=None, at=clock.now())
         except OSError as error:
-            raise CommandError(f"{file}: {error.strerror}") from error
+            raise CommandError(f"{error.filename or file}: {error.strerror}") from error
+        except UnreadableDocument as error:
+            raise CommandError(f"{texts}: {error}. Nothing was recorded.") from error
         except AgreementFileError as error:
             problems = "\n".join(f"{file}: {problem}" for problem in error.problems)
             raise CommandError(f"{problems}\nNothing was recorded.") from error

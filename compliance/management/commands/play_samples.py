@@ -9,8 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts import clock
 from compliance.certificates.availability import missing_for_pdf
 from compliance.models import Statement
+from compliance.samples.holding import daily_work_held, past_acknowledged
 from compliance.samples.loading import samples_record
-from compliance.samples.playing import WorkerSilent, mail_sent, papers_written, play
+from compliance.samples.playing import mail_sent, papers_written, play
+from compliance.samples.waiting import WorkerSilent
 
 
 class Command(BaseCommand):
@@ -21,8 +23,10 @@ class Command(BaseCommand):
         if Statement.objects.filter(agreement__in=agreements.values()).exists():
             raise CommandError("The samples were played already. `make demo` sets everything back to them.")
         try:
-            for line in play(agreements):
-                self.stdout.write(line)
+            with daily_work_held(clock.now()):
+                for line in play(agreements):
+                    self.stdout.write(line)
+                past_acknowledged(clock.now())
             papers = list(papers_written())
             mails = mail_sent()
         except WorkerSilent as error:

@@ -12,9 +12,9 @@ UNIT = (
     r"|covenants?|pages?|«\d+»|“)"
 )
 AUXILIARY = (
-    r"\b(?:is|are|be|being)\s+(?:(?:and|is|are|be|hereby|each|all|further|also|accordingly|deemed|to"
-    r"|hereafter|now|shall"
-    r"|respectively|immediately|so|automatically|simultaneously|permanently|both|in|its|their|entirety)\s+){0,7}"
+    r"\b(?:is|are|be|being),?\s+(?:(?:and|is|are|be|hereby|each|all|further|also|accordingly|deemed|to"
+    r"|hereafter|now|shall|they|it|the|same|hereinafter"
+    r"|respectively|immediately|so|automatically|simultaneously|permanently|both|in|its|their|entirety),?\s+){0,7}"
 )
 PARTICIPLE = (
     r"(?:amended|restated|deleted|replaced|added|inserted|substituted|supplemented|stricken|struck"
@@ -22,7 +22,7 @@ PARTICIPLE = (
     r"|redesignated|re-?designated|relettered|re-?lettered|relabell?ed|retitled|re-?titled|renamed"
     r"|removed|modified|revised"
     r"|changed|superseded|eliminated|increased|decreased|reduced|extended|corrected|omitted|waived"
-    r"|included|moved|appended"
+    r"|included|moved|appended|created"
     r"|incorporated)"
 )
 GERUND = (
@@ -38,7 +38,9 @@ BARE = (
 )
 REACH = 420
 """How many characters of a paragraph are looked at: words of amendment stand at its beginning."""
-_PASSIVE = re.compile(rf"{UNIT}[^\n]{{0,300}}?{AUXILIARY}{PARTICIPLE}\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    rf"{UNIT}[^\n]{{0,300}}?(?<!\bmay\s)(?<!\bas\s)(?<!\bso\s)(?<!\bto\s){AUXILIARY}{PARTICIPLE}\b", re.IGNORECASE
+)
 _BEGINS = re.compile(
     rf"\s*(?:that\s+)?(?:(?:effective|as\s+of)[^,:]{{0,60}},\s*)?(?:(?:by|to|in)\s+)?(?:{GERUND}\b"
     rf"|the\s+(?:deletion|addition|insertion|replacement|substitution)\s+(?:of|in|to)\b)",
@@ -52,8 +54,11 @@ _ORDERS = re.compile(
 )
 _HEREBY = re.compile(
     rf"\bhereby\s+(?:agrees?\s+to\s+)?(?:waives?|consents?|grants?\s+(?:a\s+)?(?:waiver|consent)|{BARE}s?)\b"
+    r"|\b(?:wherever|whenever)\s+(?:the\s+)?(?:terms?|words?|phrases?|names?)\s+“[^.\n]{0,160}\b(?:shall|is|are)\b"
+    r"|\b(?:Sections?|§|Paragraph|Clause|Article|definitions?)\s(?:\.\d|[^.;\n]){0,160}?\b(?:shall|will)\s+(?:\w+\s+)?read\b[^.\n]{0,40}(?:as\s+follows|:)"
     r"|\breferences?\b[^.\n]{0,160}\b(?:shall|will|are|is)\b[^.\n]{0,60}\b(?:means?|refer|deemed"
     r"|changed|replaced|read|construed)\b"
+    r"|\bthere\s+(?:shall|will)\s+be\s+(?:hereby\s+)?(?:an?\s+)?(?:new|additional)\b"
     r"|\b(?:there|the\s+following)\b[^.\n]{0,60}\b(?:is|are|shall\s+be)\s+(?:hereby\s+)?(?:added"
     r"|inserted|amended|deleted|replaced)\b",
     re.IGNORECASE,
@@ -63,14 +68,36 @@ _NEGATED = re.compile(r"\b(?:not|nothing|neither|no)\b[^.;]{0,80}$", re.IGNORECA
 
 def amends(text: str, start: int = 0) -> bool:
     """Whether the paragraph that begins here begins with words of amendment, waiver or consent about a named unit."""
-    window = text[start : start + REACH].split("\n", 1)[0]
-    if _BEGINS.match(window) or _ORDERS.match(window):
+    return _BEGINS.match(_window(text, start)) is not None or amends_anew(text, start)
+
+
+_IN_PLACE = re.compile(
+    rf"(?:in|with\s+respect\s+to|as\s+to|under|within|from)\s[^.;\n]{{3,240}}?[,:]\s+(?:by\s+)?{GERUND}\b",
+    re.IGNORECASE,
+)
+
+
+def amends_in_place(text: str) -> bool:
+    """Whether a limb begins that names its place and then amends: "in clause (b), replacing ..."."""
+    return _IN_PLACE.match(text[:REACH]) is not None
+
+
+def amends_anew(text: str, start: int) -> bool:
+    """Whether a sentence of amendment begins here, and not merely a further item of one that is under way."""
+    window = _window(text, start)
+    if _BEGINS.match(window):
+        return False
+    if _ORDERS.match(window):
         return True
     for pattern in (_PASSIVE, _HEREBY):
         match = pattern.search(window)
         if match and not _NEGATED.search(window[: match.end() - 1]):
             return True
     return False
+
+
+def _window(text: str, start: int) -> str:
+    return text[start : start + REACH].split("\n", 1)[0]
 
 
 _CONTINUES = re.compile(
@@ -90,19 +117,62 @@ def continues(text: str) -> bool:
 
 _ANNOUNCES = re.compile(
     r"(?::|\b(?:as\s+follows|the\s+following(?:\s+(?!a\b)[a-z]+){0,3}|to\s+read|set\s+forth\s+below"
-    r"|in\s+lieu\s+thereof|substituted\s+therefor))[\s.:,;”]*$"
+    r"|\bfollowing\b[^.:;]{0,120}\s(?:in\s+lieu\s+thereof|substituted\s+therefor)))[\s.:,;”]*$"
 )
 
 
 def announces_text(text: str) -> bool:
     """Whether the paragraph ends by announcing a text that follows."""
-    return _ANNOUNCES.search(text[-200:]) is not None
+    return _ANNOUNCES.search(text[-260:]) is not None
+
+
+_NAMES_UNIT = re.compile(
+    r"\b(?:Sections?|Articles?|Paragraphs?|Clauses?|Sub-?sections?|Sub-?paragraphs?|Exhibits?|Schedules?|Annex(?:es)?)\s*"
+    r"(?:\d|\(|“|[IVXA-Z]\b)|§|\bss\.\s?\d|\bdefin(?:itions?|ed)\b"
+    r"|\b(?:following|new)\s+(?:\w+\s+){0,2}(?:terms?|sections?|paragraphs?|clauses?|sentences?)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    rf"\bfollowing\s+(?:amendments?|changes|modifications)\b[^:]{{0,200}}:\s*$|\b(?:Agreements?|Indenture|Guarant(?:y|ee)|Notes?|Documents?|Mortgage|[A-Z]{{2,4}})\b[^:]{{0,260}}?{AUXILIARY}{PARTICIPLE}\b[^:]{{0,120}}:\s*$",
+    re.IGNORECASE,
+)
+
+
+def leads_to_amendments(text: str) -> bool:
+    """Whether the paragraph ends by saying that the clauses below it amend the agreement as a whole."""
+    last = text[-500:].rsplit(". ", 1)[-1]
+    match = _WHOLE.search(last)
+    return match is not None and _NAMES_UNIT.search(last) is None
+
+
+_MANNER = re.compile(
+    r"\b(?:amended|modified)\s+(?:hereby\s+)?(?:effective\s+(?:as\s+of|on)\s+[^,.;:]{1,60}?\s,?\s*)?(?:in\s+the\s+manner|as)\s+(?:hereinafter\s+)?(?:provided|set\s+forth|set\s+out|described|stated|specified)"
+    r"\s+(?:in\s+this\s+(?:Section|Article)|below|herein)\b",
+    re.IGNORECASE,
+)
+
+
+def refers_below(text: str) -> bool:
+    """Whether words of amendment only point to the clauses that follow: "amended as set forth below"."""
+    return _MANNER.search(text) is not None
+
+
+_WAIVES_LIST = re.compile(
+    r"\b(?:hereby\s+(?:\w+\s+){0,3}waives?|(?:Banks?|Lenders?|Agents?|Holders?|Purchasers?)\s+(?:agrees?\s+to\s+)?waives?"
+    r"|(?:are|is)\s+hereby\s+waived)\b(?:\s+[^.;:]{0,80})?\s*[:\u2014]\s*$"
+)
+
+
+def leads_to_waived(text: str) -> bool:
+    """Whether the paragraph ends by saying that what the clauses below it name is waived."""
+    return _WAIVES_LIST.search(text[-300:]) is not None
 
 
 _INLINE = re.compile(
     r"(?:\b(?:as\s+follows|to\s+read|shall\s+read|in\s+its\s+place|(?:[Tt]he"
     r"|with)\s+following(?:\s+[\w“”.()]+){0,14}?|in\s+lieu\s+thereof|therefor|with))\s*:\s+(?=[^\s“]"
     r"|“[^“”]{1,90}”\s+(?:means?|shall|has)\b)"
+    r"|\bdefinitions?\b(?:\s+[^\s:;“]+){0,26}?\s*[:.]\s+(?=“{1,2}[^“”]{1,90}”\s+(?:means?|shall|has|is|are)\b|“[A-Z][^“”]{1,60}[.]\s+[A-Z\d])"
 )
 
 

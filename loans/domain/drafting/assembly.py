@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from loans.domain.drafting.annexes import Annex, carried
 from loans.domain.drafting.clauses import Clause
+from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.draft import Draft
 from loans.domain.drafting.fair_copy import FairCopy
 from loans.domain.drafting.operation import Action, Operation, Quotation
@@ -33,6 +34,8 @@ class Assembly:
             new = self._annex(self.annexes[pointed])
         proposed = self._proposals(clause, draft, new)
         doubts = [*draft.doubts, *clause.doubts, *text_doubts(draft, old, new, wording.words)]
+        if draft.document:
+            doubts.append(Doubt(DoubtCode.OTHER_DOCUMENT, f"the clause changes another document, the {draft.document}"))
         doubts += lost_lines(new.span.of(self.copy.source)) if new is not None else ()
         doubts += annex_doubts(draft, pointed, new, carried=pointed in self.annexes)
         return Operation(
@@ -48,6 +51,7 @@ class Assembly:
             after=draft.after,
             before=draft.before,
             becomes=draft.becomes,
+            document=draft.document,
             proposals=proposed,
             quoted=self._in_source(old) if old is not None else (),
             doubts=tuple(dict.fromkeys([*doubts, *(doubt for one in proposed for doubt in one.doubts)])),

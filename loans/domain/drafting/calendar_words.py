@@ -35,6 +35,8 @@ DAY = re.compile(
 )
 DAY_TEXT = re.sub(r"\?P<\w+>", "?:", DAY.pattern)
 """The same pattern without names, to be built into others."""
+TIME_TEXT = r"(?:\d{1,2}:\d{2}\s*[AaPp]\.?[Mm]\.?(?:\s*\(?[\w ]{2,20}\)?)?,?\s+(?:on\s+)?)?"
+"""A time of day that may stand before a day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from loans.domain.drafting.amending_words import REACH, amends, announces_text, continues, inline_text
+from loans.domain.drafting.amending_words import (
+    REACH,
+    amends,
+    amends_in_place,
+    announces_text,
+    continues,
+    inline_text,
+    leads_to_amendments,
+    leads_to_waived,
+    refers_below,
+)
 from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.formal_parts import formal_heading, formal_text, signs_off
 from loans.domain.drafting.labels import Fit, Label, Outline
+from loans.domain.drafting.limbs import goes_on_in_limb
 from loans.domain.drafting.open_text import OpenText, opened
 from loans.domain.drafting.paragraphs import Paragraph
 from loans.domain.drafting.quotation import OPENING, closing_place
 
 _HEAD = 700
+_LIMBS = 3000
+_LAST_RUNS = 12
 
 
 class Part(StrEnum):
@@ -36,7 +49,8 @@ class Clause:
     """One clause of the modification.
 
     `path` holds the printed numbers from the outermost in; `outer` the places, in the list of clauses, of those that
-    hold it; `amending` whether it has words of amendment; `leads` whether it only leads on to the clauses below it.
+    hold it; `amending` whether it has words of amendment; `leads` whether it only leads on to the clauses below it;
+    `signs` whether it is but the signature pages.
     """
 
     path: tuple[str, ...]
@@ -46,6 +60,7 @@ class Clause:
     runs: list[Run] = field(default_factory=list)
     amending: bool = False
     leads: bool = False
+    signs: bool = False
     doubts: list[Doubt] = field(default_factory=list)
 
     @property
@@ -110,7 +125,9 @@ class _Reader:
     def take(self, candidate: _Candidate) -> None:
         """Take the next paragraph."""
         paragraph = candidate.paragraph
-        if not self.clauses or self._opens_clause(candidate):
+        if self._goes_on_in_limb(candidate):
+            self._add_words(candidate, paragraph.start)
+        elif not self.clauses or self._opens_clause(candidate):
             self._start_clause(candidate)
         elif self.given is not None and not _ends_text(self.given, candidate):
             self.given.add(self.text, paragraph)
@@ -119,6 +136,19 @@ class _Reader:
             self._open_text(paragraph.start, paragraph.end, paragraph.label)
         else:
             self._add_words(candidate, paragraph.start)
+
+    def _goes_on_in_limb(self, candidate: _Candidate) -> bool:
+        """Whether the paragraph is the next limb of the sentence that the clause began: "and (iii) deleting ..."."""
+        clause = self.clauses[-1] if self.clauses else None
+        if clause is None or not clause.amending:
+            return False
+        begins = goes_on_in_limb(candidate.head, lambda: self._last_words(clause))
+        return begins is not None and (amends(candidate.head[begins:]) or amends_in_place(candidate.head[begins:]))
+
+    def _last_words(self, clause: Clause) -> str:
+        """The end of the clause's own words."""
+        runs = (run for run in clause.runs[-_LAST_RUNS:] if run.part is Part.WORDS)
+        return " ".join(self.text[max(run.start, run.end - _LIMBS) : run.end] for run in runs)[-_LIMBS:]
 
     def _opens_clause(self, candidate: _Candidate) -> bool:
         if candidate.quoted:
@@ -131,17 +161,23 @@ class _Reader:
 
     def _opens_outside(self, candidate: _Candidate, fit: Fit) -> bool:
         """Whether a numbered paragraph opens a clause where no text is being given."""
-        if self.expected and self.clauses[-1].amending:
+        if self.expected and self.clauses[-1].amending and not self._leads_to_clauses():
             return candidate.amending or (candidate.formal and fit is Fit.NEXT)
         if fit in (Fit.NEXT, Fit.FIRST, Fit.LATER):
             return True
         return candidate.amending or (candidate.formal and fit is Fit.AGAIN)
 
+    def _leads_to_clauses(self) -> bool:
+        """Whether the last clause ends in words after which no text can follow, but clauses only."""
+        clause = self.clauses[-1]
+        words = self.text[max(clause.start, clause.end - _HEAD) : clause.end]
+        return leads_to_waived(words) or leads_to_amendments(words)
+
     def _opens_unnumbered(self, candidate: _Candidate) -> bool:
         """Whether a paragraph without a number opens a clause: some modifications number nothing."""
         clause = self.clauses[-1]
         if self.given is None:
-            fresh = candidate.amending and clause.amending and not self.expected
+            fresh = candidate.amending and clause.amending and (not self.expected or self._leads_to_clauses())
             return fresh and (clause.gives_text or not candidate.continues)
         if (self.given.quoted and not self.given.closed) or candidate.continues:
             return False
@@ -166,6 +202,11 @@ class _Reader:
         path = self.outline.take(label)
         self.open_levels = [*self.open_levels[: len(self.outline.levels) - 1], len(self.clauses)]
         doubts = _label_doubts(fit, ".".join(path)) if self.clauses else []
+        for at in self.open_levels[-2:-1]:
+            outer = self.clauses[at]
+            outer.leads = outer.leads or (
+                at == len(self.clauses) - 1 and refers_below(self.text[outer.start : outer.end])
+            )
         return Clause(path, tuple(self.open_levels[:-1]), paragraph.start, paragraph.end, doubts=doubts)
 
     def _add_words(self, candidate: _Candidate, start: int) -> None:
@@ -201,6 +242,8 @@ def _ends_text(given: OpenText, candidate: _Candidate) -> bool:
 
 def _opens_after(given: OpenText, candidate: _Candidate, fit: Fit) -> bool:
     """Whether a numbered paragraph ends the text that is being given and opens the next clause."""
+    if candidate.amending and given.quoted and given.closed:
+        return True
     if candidate.amending:
         return fit is not Fit.NONE and not (fit is Fit.FIRST and given.quoted and not given.closed)
     if fit not in (Fit.NEXT, Fit.LATER, Fit.AGAIN) or given.inside or candidate.paragraph.label is None:

@@ -64,6 +64,7 @@ _FREQUENCIES = (
         Frequency.ANNUALLY,
     ),
 )
+_RHYTHMIC = re.compile(r"week|month|quarter|annual|year|annum", re.IGNORECASE)
 _UNITS = {"day": DayCount.DAY, "wee": DayCount.WEEK, "mon": DayCount.MONTH, "yea": DayCount.YEAR}
 
 
@@ -130,6 +131,8 @@ def _count(match: re.Match[str]) -> tuple[int | None, tuple[Doubt, ...]]:
 
 def frequencies_in(text: str) -> Iterator[tuple[int, int, Frequency]]:
     """The frequencies that a text states, in order."""
+    if _RHYTHMIC.search(text) is None:
+        return
     found = [
         (match.start(), match.end(), frequency)
         for pattern, frequency in _FREQUENCIES

@@ -13,6 +13,8 @@ class DoubtCode(StrEnum):
 
     WORDS_AND_FIGURES = "words_and_figures"
     MISPRINTED_FIGURE = "misprinted_figure"
+    BRACKETED_AMOUNT = "bracketed_amount"
+    STATED_SCALE = "stated_scale"
     IMPOSSIBLE_DAY = "impossible_day"
     SHORT_YEAR = "short_year"
     GAP = "gap"

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from loans.domain.drafting.doubts import Doubt
-from loans.domain.drafting.mentions import Mention, Names, Role
+from loans.domain.drafting.mention_roles import Role
+from loans.domain.drafting.mentions import Mention
+from loans.domain.drafting.named_documents import Names
 from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import Holder, Place
 from loans.domain.drafting.verbs import Verb
@@ -15,7 +17,10 @@ _SLOT = re.compile(r"«(\d+)¦?»")
 
 @dataclass(slots=True)
 class Draft:
-    """One operation; `old` and `new` are numbers of texts of the clause, `at` is its place in the clause's words."""
+    """One operation; `old` and `new` are numbers of texts of the clause, `at` is its place in the clause's words.
+
+    `document` is the other document on which it works, empty for the amended agreement.
+    """
 
     action: Action
     unit: Unit
@@ -30,6 +35,7 @@ class Draft:
     becomes: str = ""
     doubts: list[Doubt] = field(default_factory=list)
     consequential: bool = False
+    document: str = ""
 
 
 def drafted(action: Action, place: Place, at: int) -> Draft:

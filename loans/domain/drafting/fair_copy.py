@@ -8,9 +8,10 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import compress
 
 from loans.domain.drafting.labels import LABEL
-from loans.domain.drafting.lines import Line, lines_of
+from loans.domain.drafting.lines import GAP, Line, lines_of, spacing, widths
 from loans.domain.drafting.pages import ends_page, furniture
 from loans.domain.drafting.quotation import turned
 from loans.domain.drafting.spans import Span
@@ -19,9 +20,17 @@ PARAGRAPH = "\n"
 ROW = "\v"
 
 _WORD = re.compile(r"``|''|<(?:PAGE|/?TABLE|CAPTION|S|C)>|(?:(?!``|'')\S)+", re.IGNORECASE)
+_UNEVEN = re.compile(r"\s\s|[^\S ]|``|''|<")
 _TAGGED = re.compile(r"<(?:PAGE|/?TABLE|CAPTION|S|C)>", re.IGNORECASE)
 _ENDED = re.compile(r"[.:;!?”\"]\s*$|[;,]\s+(?:and|or)\s*$|\*$")
+_MISREAD = re.compile(
+    r"\b(?:[Ss]ect[l1I|]on|[Aa]rt[l1I|]cle|[Ee]xh[l1I|]bit|[Ee]xhib[l1I|]t)(?=s?\b)|\bl(?=\dth\b)|(?<=\b[23])l(?=st\b)"
+)
+_CLAUSE = re.compile(rf"(?:(?:and|or)\s+)?{LABEL.pattern}(?:[A-Z]|in\b|by\b|[a-z]+ing\b)")
+_COUNTS = re.compile(r"\bNos?\.$", re.IGNORECASE)
 _RUNS_ON = re.compile(r"[a-z,;)]")
+_WIDEST = 140
+_HANGING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +75,8 @@ class _Writer:
     length: int = 0
 
     def gap(self, character: str) -> None:
-        if self.length:
-            self.pieces.append(character)
-            self.length += 1
+        self.pieces.append(character)
+        self.length += 1
 
     def word(self, word: str, at: int) -> None:
         self.fair.append(self.length)
@@ -79,23 +87,35 @@ class _Writer:
 
 def fair_copy(text: str) -> FairCopy:
     """Make the fair copy. Takes time in proportion to the text."""
-    lines = lines_of(text)
-    aside = furniture(lines)
+    source, text = text, _MISREAD.sub(_as_printed, text)
+    printed = lines_of(text)
+    kept = [not one for one in spacing(printed)]
+    lines, aside = list(compress(printed, kept)), compress(furniture(printed), kept)
     writer = _Writer()
     last: Line | None = None
     blank = False
-    for line, is_aside in zip(lines, aside, strict=True):
+    for line, is_aside, width in zip(lines, aside, widths(lines), strict=True):
         if is_aside or line.blank:
             blank = blank or line.blank or ends_page(line)
             continue
         if last is not None:
-            writer.gap(_gap(last, line, blank=blank))
+            writer.gap(_gap(last, line, blank=blank, width=width))
         _write(writer, text, line)
         last, blank = line, False
-    return FairCopy(turned("".join(writer.pieces)), text, writer.fair, writer.origin)
+    return FairCopy(turned("".join(writer.pieces)), source, writer.fair, writer.origin)
+
+
+def _as_printed(misread: re.Match[str]) -> str:
+    """A word of the paper that a scan misread in one letter; it keeps its length, and no amount is touched."""
+    word = misread.group()
+    meant = {"s": "section", "a": "article", "e": "exhibit"}.get(word[0].casefold(), "1")
+    return word[0] + meant[1:] if len(word) > 1 else meant
 
 
 def _write(writer: _Writer, text: str, line: Line) -> None:
+    if _UNEVEN.search(line.words) is None:
+        writer.word(line.words, line.start + line.indent)
+        return
     first = True
     for match in _WORD.finditer(text, line.start, line.end):
         if _TAGGED.fullmatch(match.group()):
@@ -107,13 +127,41 @@ def _write(writer: _Writer, text: str, line: Line) -> None:
         first = False
 
 
-def _gap(last: Line, line: Line, *, blank: bool) -> str:
-    """What parts two printed lines: a blank where the sentence runs on, else the end of a row or paragraph."""
+def _gap(last: Line, line: Line, *, blank: bool, width: int) -> str:
+    """What parts two printed lines: a blank where the sentence runs on, else the end of a row or paragraph.
+
+    A label at the start of a line begins a paragraph only if the line before had room for it: where lines are filled,
+    any word may come to stand there.
+    """
+    if _COUNTS.search(last.words) and line.words[0].isdigit():
+        return " "
     if blank:
         runs_on = not _ENDED.search(last.words) and _RUNS_ON.match(line.words) and LABEL.match(line.words) is None
         return " " if runs_on and not line.tabular else PARAGRAPH
-    if _ENDED.search(last.words) and LABEL.match(line.words):
+    broken = _broken(last, line, width)
+    if broken and (_ENDED.search(last.words) or _is_heading(last.words)) and LABEL.match(line.words):
+        return PARAGRAPH
+    if broken and last.tabular and _opens_clause(line):
         return PARAGRAPH
     if line.tabular or last.tabular:
         return ROW
-    return " "
+    heads = last.words.isupper() and not line.words.isupper()
+    return PARAGRAPH if broken and (heads or _ENDED.search(last.words)) else " "
+
+
+def _opens_clause(line: Line) -> bool:
+    """Whether a line begins with a label and has no columns after it, as the first line after a table does."""
+    label = _CLAUSE.match(line.words)
+    return label is not None and GAP.search(line.words, label.end()) is None
+
+
+def _is_heading(words: str) -> bool:
+    """Whether a line is but a heading: a few words, the longer ones with capitals."""
+    long = [word for word in words.split() if len(word) > 3]
+    return 0 < len(long) <= 8 and all(word[0].isupper() or not word[0].isalpha() for word in long)
+
+
+def _broken(last: Line, line: Line, width: int) -> bool:
+    """Whether the drafter, and not the width of the page, ended the line."""
+    word = line.words.split(maxsplit=1)[0]
+    return last.reach > _WIDEST or last.reach + 1 + len(word) <= width or line.indent > max(last.indent, _HANGING)

@@ -36,6 +36,8 @@ _TEXT = re.compile(
     r"|(?:this|the)\s+(?:\w+\s+){0,3}(?:amendment|modification|agreement|waiver|letter|document"
     r"|consent)\s+(?:\([^)]{0,60}\)\s+)?(?:shall|may|is|will|has|and|constitutes|amends|does|contains"
     r"|embodies|sets|supersedes|become)\b"
+    r"(?:(?<=may)|(?!(?:[^.;:]{0,80}\b(?:is|are))?\s+(?:hereby\s+|further\s+|also\s+|be\s+){0,3}(?:amended|modified"
+    r"|supplemented)\b))"
     r"|the\s+(?:above|foregoing)\s+(?:background|recitals)"
     r"|(?:each\s+(?:of\s+)?)?(?:the\s+)?(?:undersigned"
     r"|(?-i:[A-Z][\w.,\u2019'&-]*(?:\s+[A-Z][\w.,\u2019'&-]*){0,4})|BANK|borrowers?|company"
@@ -97,14 +99,14 @@ def formal_text(text: str) -> bool:
 
 
 _SIGN_OFF = re.compile(
-    r"\s*(?:IN\s+(?:WITNESS|TESTIMONY)\s+WHEREOF|(?:EXECUTED|Executed|SIGNED|Signed|DATED"
-    r"|Dated)\s+(?:and\s+\w+\s+)?(?:as\s+of|on|this|under|by|the)\b"
+    r"\s*(?:(?i:(?:IN\s+)?(?:WITNESS|TESTIMONY)\s+(?:WHEREOF|our|the\s+(?:due|hands?|following|signatures?))\b)|(?:EXECUTED|Executed|SIGNED|Signed|DATED"
+    r"|Dated)(?:\s*:|\s+(?:and\s+\w+\s+)?(?:as\s+of|on|to\s+be\s+effective|this|under|by|the)\b)"
     r"|Very\s+truly\s+yours|Yours\s+(?:very\s+)?truly|Sincerely"
     r"|\[?\s*SIGNATURE|Please\s+(?:sign|indicate|acknowledge|evidence|confirm|execute|countersign)"
     r"|(?:THIS|This)\b[^.\n]{0,160}?\b(?:IS|is|has\s+been|HAS\s+BEEN)\s+(?:duly\s+)?(?:EXECUTED"
     r"|executed)\s+(?:AS|as|ON|on)\b"
-    r"|[^.\n]{0,160}\bhave\s+(?:each\s+|duly\s+)?(?:caused\s+this|executed\s+this|set\s+their\s+hands?)"
-    r"|By\s*:\s*(?:/s/|_)|/s/|(?:ACCEPTED|AGREED|ACKNOWLEDGED|Accepted|Agreed|Acknowledged)\s+(?:AND"
+    r"|[^.\n]{0,160}\b(?:have|has)\s+(?:each\s+|duly\s+)?(?:(?:caused|executed)\s+(?:this|a\s+counterpart)|set\s+(?:their|its)\s+hands?)"
+    r"|By\s*:\s*(?:/s/|_)|(?:By\s+)?/s/|(?:ACCEPTED|AGREED|ACKNOWLEDGED|Accepted|Agreed|Acknowledged)\s+(?:AND"
     r"|and|TO|to|BY|by|,))"
 )
 

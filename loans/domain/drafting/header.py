@@ -1,12 +1,11 @@
 """The facts at the head of a modification."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from loans.domain.chain import Kind
-from loans.domain.drafting.calendar_words import DAY, DAY_TEXT, days_in, first_day
+from loans.domain.drafting.calendar_words import DAY_TEXT, days_in
 from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.party_parts import Party
 from loans.domain.drafting.recital import NamedDocument
@@ -29,12 +28,6 @@ class Header:
     doubts: tuple[Doubt, ...] = ()
 
 
-_OWN_DATE = re.compile(
-    rf"(?P<lead>\b(?:dated|made|entered\s+into|executed|effective|is)\b\s*,?\s*(?:(?:and|as|of|on|this"
-    rf"|the|to\s+be|entered\s+into|is|made|executed|effective|delivered|into|by"
-    rf"|,)\s+){{0,9}})(?P<when>{DAY_TEXT})",
-    re.IGNORECASE,
-)
 _EFFECTIVE = re.compile(
     rf"\beffective\s+(?:date\s*\)?\s*)?(?:(?:retroactively|as\s+of|as|of|on|from|to|and|including|the"
     rf"|close|business|date|hereof|shall|be|is|means|:|,)\s+){{0,8}}(?P<when>{DAY_TEXT})",
@@ -50,59 +43,16 @@ _DOCUMENT_EFFECTIVE = re.compile(
     rf"|for\s+all\s+purposes|date|,)\s+){{0,6}}(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
+_AMENDED_EFFECTIVE = re.compile(
+    rf"\bagreement\s+(?:is|shall\s+be)\b[^.\n]{{0,80}}?\b(?:effective|with\s+effect)\s+(?:as\s+of|on|from)\s+(?P<when>{DAY_TEXT})",
+    re.IGNORECASE,
+)
 _AGREEMENT_EFFECTIVE = re.compile(
     rf"\b(?:effective|with\s+effect)\s+(?:as\s+of|on"
     rf"|from)\s+(?P<when>{DAY_TEXT})[^.\n]{{0,60}}?,?\s+the\s+[A-Z]?[\w ]{{0,40}}agreement\s+(?:is"
     rf"|shall\s+be)\b",
     re.IGNORECASE,
 )
-
-
-def own_date(head: str, title: str, foot: str) -> date | None:
-    """The day the document bears: in its first sentence, on its cover, or where it is executed."""
-    for paragraph in head.split("\n"):
-        day = _preamble_date(paragraph, title)
-        if day is not None:
-            return day
-    for match in re.finditer(
-        rf"\b(?:executed|dated|signed|made)\s+(?:as\s+of|on|this|the)?\s*(?:the\s+)?({DAY_TEXT})", foot, re.IGNORECASE
-    ):
-        return first_day(match.group())
-    return _letter_date(head)
-
-
-def _preamble_date(paragraph: str, title: str) -> date | None:
-    """The first day of a paragraph, unless it is the day of another document that the paragraph names."""
-    match = _OWN_DATE.search(paragraph)
-    if match is None or re.match(r"\s*(?:WHEREAS|RECITALS?)\b", paragraph):
-        return None
-    before = " ".join(paragraph[: match.start("when")].split())
-    spoken = (
-        re.sub(r"^.*?\b(?:this|the)?\s*" + re.escape(title), " ", before, count=1, flags=re.IGNORECASE)
-        if title
-        else before
-    )
-    spoken = re.sub(r"^\s*(?:this\s+)?agreement\b", " ", spoken, count=1, flags=re.IGNORECASE)
-    names_other = re.search(r"\bagreement\b", re.sub(r"\([^)]*\)", " ", spoken), re.IGNORECASE)
-    says_own = _SAYS_OWN.search(before)
-    if says_own and re.search(r"\bagreement\b", before[says_own.end() :], re.IGNORECASE) is None:
-        return first_day(match.group("when"))
-    return first_day(match.group("when")) if names_other is None else None
-
-
-_SAYS_OWN = re.compile(
-    r"\b(?:this|amendment|modification|waiver|consent)\b[^;]{0,400}\b(?:is"
-    r"|are)\s+(?:hereby\s+)?(?:made|entered|dated|executed|effective)\b(?!\s+a\s+part)",
-    re.IGNORECASE,
-)
-
-
-def _letter_date(head: str) -> date | None:
-    for paragraph in head.split("\n")[:40]:
-        match = DAY.fullmatch(paragraph.strip(" ."))
-        if match is not None:
-            return first_day(paragraph)
-    return None
 
 
 def effective_date(head: str, body: str, dated: date | None) -> date | None:
@@ -112,6 +62,7 @@ def effective_date(head: str, body: str, dated: date | None) -> date | None:
         (_DOCUMENT_EFFECTIVE, body),
         (_WITH_EFFECT, head),
         (_AGREEMENT_EFFECTIVE, body),
+        (_AMENDED_EFFECTIVE, body),
     ):
         for match in pattern.finditer(text):
             day = next(days_in(match.group("when"))).day
@@ -131,8 +82,3 @@ def header_doubts(dated: date | None, effective: date | None, amends: NamedDocum
         reason = f"dated {dated.isoformat()} and effective before that, on {effective.isoformat()}"
         doubts.append(Doubt(DoubtCode.EFFECTIVE_BEFORE_SIGNED, reason))
     return tuple(doubts)
-
-
-def aliases(head: str) -> Sequence[str]:
-    """The short names that the document gives to agreements."""
-    return re.findall(r"“([^“”]{0,60}Agreement[^“”]{0,12})”", head, re.IGNORECASE)

@@ -5,10 +5,14 @@ from collections.abc import Callable, Sequence
 
 from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.draft import Draft, Scene
-from loans.domain.drafting.given_text import defined_terms, head_of, lettered_heads, numbered_heads
-from loans.domain.drafting.mentions import Kind, Mention, Role, slot_numbers
+from loans.domain.drafting.given_text import defined_terms, head_of, headed_terms, lettered_heads, numbered_heads
+from loans.domain.drafting.mention_roles import Role
+from loans.domain.drafting.mentions import Mention
 from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import Holder, Named, Place, exhibit_name, exhibit_unit, stem, within_of
+from loans.domain.drafting.section_numbers import beside
+from loans.domain.drafting.slots import slot_numbers
+from loans.domain.drafting.unit_patterns import Kind
 
 _CONFORMED = re.compile(r"\b(?:so|such)\s+that\b|\bso\s+as\s+to\b|,?\s+which\b")
 _SMALL = re.compile(
@@ -158,7 +162,7 @@ def _parts(named: Named, parts: Sequence[Mention], holder: Holder, text: str) ->
             doubts.append(Doubt(DoubtCode.NO_PLACE, f"the clause does not say where {letters} is to stand"))
         for base in bases:
             within = (holder.sections[0] if holder.sections else None) if holder.terms else stem(base) or None
-            found.append((Place(Unit.PARAGRAPH, base + letters, within), tuple(doubts)))
+            found.append((Place(Unit.PARAGRAPH, beside(base, letters), within), tuple(doubts)))
     return found
 
 
@@ -184,7 +188,7 @@ def _given_units(scene: Scene, mentions: Sequence[Mention], named: Named, words:
     )
     if not small:
         several = _PLURAL.search(words) is not None
-        terms = defined_terms(text, several=several)
+        terms = defined_terms(text, several=several) or (headed_terms(text) if named.given else ())
         if terms and (
             named.given or (not holder.terms and (_SAYS_DEFINITION.search(words) or not head_of(text).number))
         ):
@@ -244,8 +248,7 @@ def _into(holder: Holder, named: Named, words: str) -> list[Place]:
         finest = Unit.PARAGRAPH if finest is Unit.PARAGRAPH else Unit.PHRASE
     section = holder.sections[0] if holder.sections else None
     if holder.terms:
-        letters = "".join(mention.items[0] for mention in reversed(named.parts) if mention.role is Role.HOLDER)
-        return [Place(finest, term + letters, section) for term in holder.terms]
+        return [Place(finest, term, section) for term in holder.terms]
     if holder.exhibits:
         return [Place(finest, name, None) for name in holder.exhibits]
     if holder.sections:

@@ -10,7 +10,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,5}(?:\.?[A-Z](?![\w]))?"
 _ROMAN = r"[ivxlc]{1,7}|[IVXLC]{1,7}"
 LABEL = re.compile(
     rf"(?:(?P<word>ARTICLE|SECTION|PARAGRAPH|ITEM|Article|Section|Paragraph|Item"
-    rf"|§{{1,2}})\s{{0,3}}(?P<named>{_NUMBER}|{_ROMAN}|[A-Z])"
+    rf"|SEC\.|Sec\.|ss\.|§{{1,2}})\s{{0,3}}(?P<named>{_NUMBER}|{_ROMAN}|[A-Z])"
     rf"(?P<end>\s?[.:)\-\u2013—]+(?!\d)|(?=\s))"
     rf"|\((?P<held>\d{{1,3}}|[A-Za-z]{{1,2}}|{_ROMAN})\)"
     rf"|(?P<open>{_NUMBER}|[A-Za-z]|{_ROMAN})(?P<stop>[.)]\)?(?=\s|$|[A-Z“]))"

@@ -54,6 +54,8 @@ _PARTS = {
 }
 _HUNDRED = frozenset({"hundred"})
 _JOINING = frozenset({"and"})
+COUNTING_WORD = "(?:" + "|".join([*_UNITS, *_TENS]) + ")"
+"""The words for whole numbers below a hundred, one at a time."""
 _CENTS = re.compile(r"(\d{1,2})/100")
 NUMBER_WORD = (
     r"(?:"

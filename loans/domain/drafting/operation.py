@@ -49,9 +49,9 @@ class Operation:
     """One action on one unit.
 
     `title` is the heading by which the clause names the unit; `becomes` its new number, title or meaning when it is
-    renumbered or redirected; `after` and `before` say what stands around an insertion; `span` is the clause that does
-    it. `proposals` come from the new text; `quoted` from the old text where the clause prints it, as evidence of what
-    stood there.
+    renumbered or redirected; `after` and `before` say what stands around an insertion; `document` names the agreement
+    that is changed where it is another than the one in the header; `span` is the clause that does it. `proposals` come
+    from the new text; `quoted` from the old text where the clause prints it, as evidence of what stood there.
     """
 
     clause: str | None
@@ -69,6 +69,7 @@ class Operation:
     proposals: tuple[Proposal, ...] = ()
     quoted: tuple[Proposal, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    document: str = ""
 
     @property
     def confidence(self) -> Decimal:

@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loans.domain.drafting.amending_words import amends
+from loans.domain.drafting.amending_words import amends_anew
 from loans.domain.drafting.fair_copy import PARAGRAPH
 from loans.domain.drafting.labels import LABEL, Label, label_of
 from loans.domain.drafting.quotation import depth_after
 
-_LONG = 260
-_HEADING = 60
 _BREAK = re.compile(rf"(?<=[.;:”])\s+(?:(?:and|or)\s+)?(?={LABEL.pattern})")
 _CAPITALS = re.compile(r"[A-Z][A-Z'\u2019/ ]{4,60}[.:]\s")
 
@@ -39,22 +37,22 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[Paragraph]:
 def _split(text: str, start: int, end: int) -> Iterator[Paragraph]:
     """Part a paragraph where a clause begins inside it; in a short one only right after its heading, at a bracket."""
     at, depth, seen = start, 0, start
-    short = end - start <= _LONG
-    for match in _BREAK.finditer(text, start, min(start + _HEADING, end) if short else end):
+    for match in _BREAK.finditer(text, start, end):
         depth = depth_after(text[seen : match.start()], depth)
         seen = match.start()
-        if depth == 0 and _begins_clause(text, match.end(), end, short=short):
+        if depth == 0 and _begins_clause(text, at, match.end(), end):
             yield _paragraph(text, at, match.end())
             at = match.end()
     yield _paragraph(text, at, end)
 
 
-def _begins_clause(text: str, start: int, end: int, *, short: bool) -> bool:
+def _begins_clause(text: str, before: int, start: int, end: int) -> bool:
+    """Whether a clause begins here; a section named right after the clause's own number is what it speaks of."""
     label = label_of(text[start : min(end, start + 300)])
-    if label is None or (short and label.bracket != "("):
+    if label is None or (label.word and not text[_paragraph(text, before, start).body : start].strip()):
         return False
     body = start + label.length
-    return amends(text, body) or _CAPITALS.match(text, body, end) is not None
+    return amends_anew(text, body) or _CAPITALS.match(text, body, end) is not None
 
 
 def _paragraph(text: str, start: int, end: int) -> Paragraph:

@@ -25,17 +25,35 @@ class Party:
 _PARTS = (
     (re.compile(r"\bguarantors?\b|\bsuret(?:y|ies)\b", re.IGNORECASE), Part.GUARANTOR),
     (re.compile(r"\b(?:co-)?agents?\b", re.IGNORECASE), Part.AGENT),
-    (re.compile(r"\b(?:co-)?borrowers?\b|\bcompan(?:y|ies)\b|\bdebtors?\b", re.IGNORECASE), Part.BORROWER),
     (
-        re.compile(r"\blenders?\b|\bbanks?\b|\bindividually\b|\bholders?\b|\bpurchasers?\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:co-)?borrowers?\b|\bcompan(?:y|ies)\b|\bdebtors?\b|\bmakers?\b|\bobligors?\b|\bmortgagors?\b",
+            re.IGNORECASE,
+        ),
+        Part.BORROWER,
+    ),
+    (
+        re.compile(
+            r"\blenders?\b|\bbanks?\b|\bindividually\b|\b(?:note)?holders?\b|\bpurchasers?\b|\bsecured\s+part(?:y|ies)\b"
+            r"|\bpayees?\b|\bmortgagees?\b",
+            re.IGNORECASE,
+        ),
         Part.LENDER,
     ),
 )
+_FOR_OTHERS = re.compile(
+    r"\b(?:for|of|under|on\s+behalf\s+of|to)\s+(?:itself\s+and\s+)?(?:the\s+|each\s+|all\s+|several\s+|certain\s+|other\s+"
+    r"|ratable\s+benefit\s+of\s+)*(?:lenders?|banks?|holders?|borrowers?|company|secured\s+parties|finance\s+parties"
+    r"|noteholders?)\b",
+    re.IGNORECASE,
+)
+_NOT_INDIVIDUALLY = re.compile(r"\bnot\s+(?:in\s+its\s+individual\s+capacity|individually)\b", re.IGNORECASE)
 
 
 def parts_in(words: str) -> tuple[Part, ...]:
-    """All parts that the words name."""
-    return tuple(part for pattern, part in _PARTS if pattern.search(words))
+    """All parts that the words name; an agent "for the Lenders" is no lender by that."""
+    own = _NOT_INDIVIDUALLY.sub(" ", _FOR_OTHERS.sub(" ", words))
+    return tuple(part for pattern, part in _PARTS if pattern.search(own))
 
 
 def name_key(name: str) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from loans.domain.drafting.mentions import Kind, Mention, Role
+from loans.domain.drafting.mention_roles import Role
+from loans.domain.drafting.mentions import Mention
 from loans.domain.drafting.operation import Unit
+from loans.domain.drafting.unit_patterns import Kind
 
 _FINER = {
     Kind.PHRASE: Unit.PHRASE,
@@ -29,13 +31,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """What the words so far have named as the place at work: sections, definitions, exhibits or titled sections."""
+    """What the words so far have named as the place at work: sections, definitions, exhibits or titled sections.
+
+    `document` is the other document that they are part of, empty for the amended agreement; `defines` says that the
+    clauses below speak of definitions, each by its term alone.
+    """
 
     sections: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     exhibits: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
     title: str = ""
+    document: str = ""
+    defines: bool = False
 
     @property
     def known(self) -> bool:
@@ -55,6 +63,8 @@ def within_of(number: str) -> str | None:
 
 def exhibit_name(mention: Mention, item: str) -> str:
     """An exhibit as printed, its word in the singular: `Exhibits A and B` names Exhibit A."""
+    if " " in item:
+        return item
     word = mention.word.capitalize()
     word = {"Annexes": "Annex", "Appendices": "Appendix"}.get(word, word)
     return f"{word.removesuffix('s') if word != 'Annex' else word} {item}"
@@ -97,24 +107,34 @@ class Named:
 
     def titles(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
         """The headings of sections that are named by nothing else."""
-        return tuple(self._text(slot) for mention in mentions for slot in mention.slots)
+        return tuple(
+            title for mention in mentions for title in (*(self._text(slot) for slot in mention.slots), *mention.items)
+        )
 
     def holder(self, outer: Holder) -> Holder:
         """The place these mentions name, taken inside the place named before them."""
+        return replace(self._named(outer), document=outer.document, defines=bool(self.given))
+
+    def _named(self, outer: Holder) -> Holder:
         if self.definitions:
             sections = _objects(self.sections) or outer.sections[:1]
-            return Holder(sections=sections, terms=self.terms(self.definitions))
+            return Holder(sections=sections, terms=self.parted(self.terms(self.definitions)))
         if self.exhibits and not (self.sections and self.sections[0].role is Role.OBJECT):
             names = tuple(exhibit_name(mention, self.item(item)) for mention in self.exhibits for item in mention.items)
-            return Holder(exhibits=names)
+            return Holder(exhibits=names if self.sections else self._inside(names))
         if self.sections:
             title = next((self.title(mention) for mention in self.sections if mention.title is not None), "")
             return Holder(sections=self.lettered(_objects(self.sections)), title=title)
         if self.titled:
-            return Holder(titled=self.titles(self.titled))
-        if self.parts and outer.known:
-            return outer if outer.terms else replace(outer, sections=self.lettered(outer.sections))
-        return outer
+            return Holder(titled=self._inside(self.titles(self.titled)))
+        if self.parts and outer.terms:
+            return replace(outer, terms=self.parted(outer.terms))
+        return replace(
+            outer,
+            sections=self.lettered(outer.sections),
+            exhibits=self._inside(outer.exhibits),
+            titled=self._inside(outer.titled),
+        )
 
     def item(self, item: str) -> str:
         """An exhibit's letter, taken out of its quotation marks where it stands in them."""
@@ -123,14 +143,22 @@ class Named:
 
     def lettered(self, bases: Sequence[str], parts: Sequence[Mention] | None = None) -> tuple[str, ...]:
         """The bases with the letters of the parts that stand around them, outermost first."""
-        if not bases:
-            return ()
         chosen = self.parts if parts is None else parts
         first = self.sections[0].start if self.sections else -1
         inner = [mention for mention in chosen if mention.start < first or first < 0]
         outer = [mention for mention in chosen if first >= 0 and mention.start > first]
         ordered = [*outer, *reversed(inner)]
         return tuple("".join(one) for one in product(bases, *(mention.items for mention in ordered)))
+
+    def parted(self, terms: Sequence[str]) -> tuple[str, ...]:
+        """Defined terms with the letters of their clauses; a paragraph is named by its definition alone."""
+        letters = [mention.items for mention in self.parts if mention.word.casefold().rstrip("s") != "paragraph"]
+        return tuple("".join(one) for one in product(terms, *reversed(letters)))
+
+    def _inside(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Exhibits or titled sections with the letters of the parts in them that the words name."""
+        letters = [mention.items for mention in self.parts]
+        return tuple("".join(one) for one in product(names, *reversed(letters)))
 
     def finest(self) -> Unit | None:
         """The unit smaller than any named one that the words speak of."""
@@ -156,11 +184,15 @@ def places(named: Named, outer: Holder) -> list[Place]:
     finest = named.finest()
     if holder.terms:
         within = holder.sections[0] if holder.sections else None
-        return _term_places(named, holder, within, finest)
+        return [Place(finest or _term_unit(term, named), term, within) for term in holder.terms]
     if holder.exhibits:
+        if named.parts and not named.sections:
+            return [Place(finest or Unit.PARAGRAPH, name, stem(name)) for name in holder.exhibits]
         return [Place(finest or exhibit_unit(name), name, None) for name in holder.exhibits]
     if holder.sections:
         return [_section_place(number, finest, holder.title) for number in dict.fromkeys(holder.sections)]
+    if named.parts:
+        return [Place(finest or Unit.PARAGRAPH, name, stem(name), stem(name)) for name in holder.titled]
     return [Place(finest or Unit.SECTION, title, None, title) for title in holder.titled]
 
 
@@ -176,10 +208,8 @@ def _section_place(number: str, finest: Unit | None, title: str) -> Place:
     return Place(Unit.PARAGRAPH if lettered else Unit.SECTION, number, within_of(number), title)
 
 
-def _term_places(named: Named, holder: Holder, within: str | None, finest: Unit | None) -> list[Place]:
-    """Places in definitions. A paragraph is named by its definition, a lettered clause by its letter too."""
-    if named.parts:
-        letters = [mention for mention in named.parts if mention.word.casefold().rstrip("s") != "paragraph"]
-        inner = ["".join(one) for one in product(*(mention.items for mention in reversed(letters)))]
-        return [Place(finest or Unit.PARAGRAPH, term + part, within) for term in holder.terms for part in inner]
-    return [Place(finest or Unit.DEFINITION, term, within) for term in holder.terms]
+def _term_unit(term: str, named: Named) -> Unit:
+    return Unit.PARAGRAPH if named.parts or _LETTERED.search(term) else Unit.DEFINITION
+
+
+_LETTERED = re.compile(r"[^\s(]\(\w{1,4}\)$")

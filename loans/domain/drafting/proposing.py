@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from loans.domain.drafting.bounds import bound_of
 from loans.domain.drafting.calendar_words import PrintedDay, days_in
 from loans.domain.drafting.deadlines import deadlines_in, frequencies_in
 from loans.domain.drafting.proposals import (
@@ -16,7 +17,7 @@ from loans.domain.drafting.proposals import (
     Schedule,
     Step,
 )
-from loans.domain.drafting.quantities import PrintedQuantity, bound_of, quantities_in
+from loans.domain.drafting.quantities import PrintedQuantity, quantities_in
 from loans.domain.drafting.spans import Span
 from loans.domain.drafting.step_schedules import PrintedStep, schedule_doubts, steps_in
 
@@ -37,14 +38,16 @@ _FROM = re.compile(
 def proposals(text: str, span: Callable[[int, int], Span], near: int | None = None) -> tuple[Proposal, ...]:
     """All that a text proposes, in its order; `span` gives the place in the source of a run of the text."""
     quantities = list(quantities_in(text))
-    steps = steps_in(text, quantities, near)
-    frequency = next((found for _, _, found in frequencies_in(text)), None)
+    days = list(days_in(text, near=near))
+    steps = steps_in(text, quantities, days)
+    rhythm = next(frequencies_in(text), None)
+    frequency = rhythm[2] if rhythm else None
     found: list[tuple[int, Proposal]] = []
     if steps:
         found.append((steps[0].start, _schedule(steps, frequency, span)))
     used = {step.quantity.start for step in steps}
     found.extend((one.start, _quantity(text, one, span)) for one in quantities if one.start not in used)
-    found.extend((day.start, _day(text, day, span)) for day in days_in(text, near=near) if not _in_step(day, steps))
+    found.extend((day.start, _day(text, day, span)) for day in days if not _in_step(day, steps))
     found.extend(
         (
             one.start,
@@ -52,9 +55,9 @@ def proposals(text: str, span: Callable[[int, int], Span], near: int | None = No
         )
         for one in deadlines_in(text)
     )
-    if frequency is not None:
-        start, end, _ = next(frequencies_in(text))
-        found.append((start, Rhythm(frequency, span(start, end))))
+    if rhythm is not None:
+        start, end, stated = rhythm
+        found.append((start, Rhythm(stated, span(start, end))))
     return tuple(proposal for _, proposal in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -72,7 +75,8 @@ def _schedule(steps: Sequence[PrintedStep], frequency: Frequency | None, span: C
 
 
 def _quantity(text: str, one: PrintedQuantity, span: Callable[[int, int], Span]) -> Quantity:
-    return Quantity(one.measure, one.value, bound_of(text[: one.start]), span(one.start, one.end), one.doubts)
+    bound = bound_of(text[: one.start], text[one.end : one.end + 30])
+    return Quantity(one.measure, one.value, bound, span(one.start, one.end), one.doubts)
 
 
 def _day(text: str, day: PrintedDay, span: Callable[[int, int], Span]) -> NamedDay:

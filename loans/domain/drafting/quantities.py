@@ -4,16 +4,32 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from math import gcd
 
 from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.numerals import NUMBER_WORD, value_of
-from loans.domain.drafting.proposals import Bound, Measure
+from loans.domain.drafting.proposals import Measure
 
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_MONEY = r"(?:US\s?|U\.S\.\s?)?\$\s*(?P<money>[\d,]*\.?\d+)(?:\s*(?P<scale>million|billion|thousand)\b)?"
-_PERCENT = rf"(?P<percentage>{_GROUPED})\s*(?:%|percent\b|per\s+cent\b)"
-_RATIO = r"(?P<ratio>\d{0,3}\.?\d{1,6})\s*(?:to|:)\s*(?:1(?:\.0+)?|one)(?![\d.,]*\d)(?!\s*%)"
-_QUANTITY = re.compile(rf"(?<![\w.,$])(?:{_MONEY}|{_RATIO}|{_PERCENT})(?![\w])", re.IGNORECASE)
+_MINUS = r"(?P<minus>(?:negative|minus)\s+(?:of\s+)?|[-\u2013\u2212](?=\(?[$U]))?"
+_MONEY = (
+    rf"{_MINUS}(?:US\s?|U\.S\.\s?)?\$\s*(?P<inside>\(\s*)?(?P<money>[\d,]*\.?\d+)"
+    r"(?:\s*(?P<scale>million|billion|thousand)\b)?"
+)
+_FRACTION = r"(?:(?P<whole>\d{1,3})[\s-]+)?(?P<top>\d{1,2})/(?P<bottom>\d{1,4})"
+_PERCENT = rf"(?P<percentage>{_FRACTION}|{_GROUPED})\s*(?:%|percent\b|per\s+cent\b|(?P<points>basis\s+points\b|bps\b))"
+_RATIO = (
+    r"(?P<ratio>\d{0,3}\.?\d{1,6})\s*(?:(?:to|:)\s*(?:1(?:\.0+)?|one)(?![\d.,]*\d)(?!\s*%)"
+    r"|(?<=\d\.\d)\s?(?:x|times)(?!\w)|(?<=\d\.\d\d)\s?(?:x|times)(?!\w))"
+)
+_QUANTITY = re.compile(rf"(?<![\w.,$/])(?:{_MONEY}|{_RATIO}|{_PERCENT})(?![\w])", re.IGNORECASE)
+_SCALED = re.compile(
+    r"\b(?:in|expressed\s+in)\s+(?:US\s+|U\.S\.\s+)?(?:thousands|millions)\b|\b(?:dollars\s+in\s+)(?:thousands|millions)\b"
+    r"|\b000['\u2019]?s\b",
+    re.IGNORECASE,
+)
+_CELL_BEFORE = re.compile(r"(?:^|[\n\v\d:|])\s*\($")
+_ALONE_BEFORE = re.compile(r"\b(?:than|least|most|exceed|of|be|is|at|to|below)\s*\($", re.IGNORECASE)
 _HELD = re.compile(r"\(\s*(?P<held>\.?\d[\d,.]*)\s*\)")
 _WORDS = re.compile(
     rf"\b(?P<words>{NUMBER_WORD}(?:(?:[\s-]+|\s+and\s+|\s+of\s+)(?:{NUMBER_WORD}"
@@ -24,19 +40,6 @@ _WORDS = re.compile(
 _GOOD = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
 _SCALE = {"thousand": 1000, "million": 10**6, "billion": 10**9}
 _REACH = 170
-_LEAST = re.compile(
-    r"\b(?:at\s+least|not\s+less\s+than|no\s+less\s+than|less\s+than|minimum|below"
-    r"|greater\s+than\s+or\s+equal\s+to|equal\s+to\s+or\s+greater\s+than|in\s+excess\s+of|exceeds?"
-    r"|greater\s+than|more\s+than)\b",
-    re.IGNORECASE,
-)
-_MOST = re.compile(
-    r"\b(?:not\s+(?:to\s+|in\s+)?exceed|no(?:t)?\s+more\s+than|not\s+greater\s+than"
-    r"|no\s+greater\s+than|at\s+most|up\s+to|maximum|less\s+than\s+or\s+equal\s+to"
-    r"|equal\s+to\s+or\s+less\s+than|not\s+in\s+excess\s+of|shall\s+not\s+(?:in\s+any\s+case\s+)?exceed)\b",
-    re.IGNORECASE,
-)
-_FORBIDS = re.compile(r"\b(?:shall\s+not|will\s+not|not\s+permit|permit|allow|incur)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +55,59 @@ class PrintedQuantity:
 
 def quantities_in(text: str) -> Iterator[PrintedQuantity]:
     """The quantities of a text, in order."""
-    found = [_printed(text, match) for match in _QUANTITY.finditer(text)]
+    scaled = _SCALED.search(text) is not None
+    found = [_printed(text, match, scaled=scaled) for match in _QUANTITY.finditer(text)]
     yield from sorted([*found, *_bare(text)], key=lambda one: one.start)
 
 
-def _printed(text: str, match: re.Match[str]) -> PrintedQuantity:
+def _printed(text: str, match: re.Match[str], *, scaled: bool) -> PrintedQuantity:
     measure, figures = next((measure, match.group(measure)) for measure in Measure if match.group(measure) is not None)
-    if _GOOD.fullmatch(figures) is None:
-        doubt = Doubt(DoubtCode.MISPRINTED_FIGURE, f"{match.group().strip()} is not grouped as a number")
+    value = _value(match, figures)
+    if value is None:
+        doubt = Doubt(DoubtCode.MISPRINTED_FIGURE, f"{match.group().strip()} is not printed as a number")
         return PrintedQuantity(match.start(), match.end(), measure, None, (doubt,))
-    value = Decimal(figures.replace(",", ""))
-    if scale := match.group("scale"):
-        value *= _SCALE[scale.casefold()]
     start, said = _words_before(text, match.start())
     if said is not None and said[0] != value and said[0] * said[1] != value:
         reason = f"the words before {match.group().strip()} say another number, {_plain(said[0])}"
         return PrintedQuantity(start, match.end(), measure, None, (Doubt(DoubtCode.WORDS_AND_FIGURES, reason),))
-    return PrintedQuantity(start, match.end(), measure, value, ())
+    if measure is not Measure.MONEY or said is not None:
+        return PrintedQuantity(start, match.end(), measure, value, ())
+    if scaled and match.group("scale") is None and value == value.to_integral_value():
+        doubt = Doubt(DoubtCode.STATED_SCALE, "the text counts amounts in thousands or millions")
+        return PrintedQuantity(start, match.end(), measure, None, (doubt,))
+    signed, doubts = _signed(text, match, value)
+    return PrintedQuantity(start, match.end(), measure, signed, doubts)
+
+
+def _value(match: re.Match[str], figures: str) -> Decimal | None:
+    """The number that the figures print; None where they are misprinted or have no end as a decimal."""
+    if match.group("top"):
+        top, bottom = int(match.group("top")), int(match.group("bottom"))
+        if not bottom or 10**6 % (bottom // gcd(top, bottom)):
+            return None
+        value = Decimal(match.group("whole") or 0) + Decimal(top) / bottom
+    elif _GOOD.fullmatch(figures) is None:
+        return None
+    else:
+        value = Decimal(figures.replace(",", ""))
+    if scale := match.group("scale"):
+        value *= _SCALE[scale.casefold()]
+    return value / 100 if match.group("points") else value
+
+
+def _signed(text: str, match: re.Match[str], value: Decimal) -> tuple[Decimal | None, tuple[Doubt, ...]]:
+    """The amount with its sign: negative by its words, or by the brackets of a table's cell."""
+    if match.group("minus"):
+        return -value, ()
+    before = text[max(0, match.start() - 40) : match.start()]
+    held = text[match.end() : match.end() + 2].lstrip().startswith(")")
+    if held and (match.group("inside") or _CELL_BEFORE.search(before)):
+        return -value, (
+            Doubt(DoubtCode.BRACKETED_AMOUNT, f"{match.group().strip()} stands in brackets: read as negative"),
+        )
+    if held and _ALONE_BEFORE.search(before):
+        return None, (Doubt(DoubtCode.BRACKETED_AMOUNT, f"{match.group().strip()} stands alone in brackets"),)
+    return value, ()
 
 
 def _words_before(text: str, at: int) -> tuple[int, tuple[Decimal, int] | None]:
@@ -108,19 +147,3 @@ def _bare(text: str) -> Iterator[PrintedQuantity]:
 
 def _plain(number: Decimal) -> str:
     return f"{number.normalize():,f}"
-
-
-def bound_of(before: str) -> Bound | None:
-    """The bound that the words before a quantity set; the nearest one counts, and a prohibition turns it round."""
-    near = before[-170:]
-    most = [match.end() for match in _MOST.finditer(near)]
-    least = [match.end() for match in _LEAST.finditer(near)]
-    if not most and not least:
-        return None
-    if max(most, default=-1) >= max(least, default=-1):
-        return Bound.AT_MOST
-    found = list(_LEAST.finditer(near))[-1]
-    word = found.group().casefold()
-    if word.startswith(("in excess", "exceed", "greater than", "more than")) and "equal" not in word:
-        return Bound.AT_MOST if _FORBIDS.search(near[: found.start()]) else Bound.AT_LEAST
-    return Bound.AT_LEAST

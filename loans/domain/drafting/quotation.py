@@ -10,7 +10,9 @@ CLOSING = "”"
 
 _OPENS_AFTER = frozenset(" \n\v\t([{-\u2013—/“")
 _CLOSES_BEFORE = frozenset(" \n\v\t)]}.,;:!?-\u2013—/”'\u2019")
-_SINGLE = re.compile(r"(?<![^\s(\[])['\u2018](?=[^\s'\u2019])([^'\u2018\u2019“”\n\v]{1,160})['\u2019](?=[\s.,;:)\]]|$)")
+_SINGLE = re.compile(
+    r"(?<![^\s(\[“])['\u2018](?=[^\s'\u2019])([^'\u2018\u2019“”\n\v]{1,160})['\u2019](?=[\s.,;:)\]”]|$)"
+)
 
 
 def turned(text: str) -> str:
@@ -41,8 +43,6 @@ def _mark(before: str, after: str, *, opened: bool) -> str:
     may_close = after in _CLOSES_BEFORE
     if may_open and may_close:
         # Two marks side by side, or one between blanks: the one that follows an opening mark with text closes it.
-        if not after:
-            return CLOSING if before not in ("", OPENING) or opened else OPENING
         return CLOSING if opened else OPENING
     return OPENING if may_open else CLOSING
 

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loans.domain.drafting.annexes import annexes_of
+from loans.domain.drafting.annexed_clauses import annexed_clauses
+from loans.domain.drafting.annexes import Annex, annexes_of
 from loans.domain.drafting.assembly import Assembly
 from loans.domain.drafting.clause_reader import ClauseReader
 from loans.domain.drafting.clauses import Clause, clauses_of
 from loans.domain.drafting.document_doubts import with_document_doubts
 from loans.domain.drafting.draft import Draft
 from loans.domain.drafting.fair_copy import FairCopy, fair_copy
-from loans.domain.drafting.header import Header, aliases, effective_date, header_doubts, own_date
-from loans.domain.drafting.mentions import Names
+from loans.domain.drafting.header import Header, effective_date, header_doubts
+from loans.domain.drafting.named_documents import names_in
 from loans.domain.drafting.operation import Action, Operation
+from loans.domain.drafting.own_day import own_day
 from loans.domain.drafting.paragraphs import paragraphs
 from loans.domain.drafting.parties import parties_in
 from loans.domain.drafting.passages import passages_of
@@ -25,16 +27,19 @@ from loans.domain.drafting.title import kind_of, ordinal_of, title_of
 from loans.domain.drafting.wording import Wording
 
 _SIGNATURE_PAGES = 60_000
+_FIRST_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """The three parts of the document: head, operative part from `start` to `end`, and what follows."""
+    """The parts of the document: head, operative part from `start` to `last`, with the signatures from `end` on."""
 
     copy: FairCopy
     clauses: list[Clause]
     start: int
     end: int
+    last: int
+    annexes: tuple[Annex, ...]
 
     @property
     def head(self) -> str:
@@ -57,13 +62,13 @@ def read(text: str) -> Reading:
     layout = _layout(fair_copy(text))
     title = title_of(layout.head.split("\n"))
     amends, after = amended_agreement(layout.recitals, title)
-    names = Names.of([title, amends.title if amends else "", *aliases(layout.recitals)])
-    reader = ClauseReader(layout.copy.text, layout.recitals, names, amends.title if amends else "Agreement")
+    names = names_in(layout.recitals, title, amends)
+    reader = ClauseReader(layout.copy, layout.recitals, names, amends.title if amends else "Agreement")
     drafted = [reader.read(clause) for clause in layout.clauses]
     header = _header(layout, title, amends, after, [draft for _, drafts in drafted for draft in drafts])
     operations, given = _operations(layout, drafted, header)
-    passages = passages_of(layout.copy, layout.start, layout.end, layout.clauses, given, reader.formal)
-    whole = layout.copy.whole(layout.start, layout.end)
+    passages = passages_of(layout.copy, layout.start, layout.last, layout.clauses, reader.outcomes(given))
+    whole = layout.copy.whole(layout.start, layout.last)
     return Reading(header, operations, whole, passages)
 
 
@@ -72,12 +77,17 @@ def _layout(copy: FairCopy) -> _Layout:
     first = operative_start(copy.text, parts)
     clauses, signed = clauses_of(copy.text, parts[first:])
     start = parts[first].start if first < len(parts) else len(copy.text)
-    return _Layout(copy, clauses, start, signed if signed is not None else len(copy.text))
+    end = signed if signed is not None else len(copy.text)
+    annexes = annexes_of(copy.text, end)
+    annexed = annexed_clauses(copy.text, parts, clauses, end, annexes)
+    last = annexed[-1].end if annexed else end
+    return _Layout(copy, [*clauses, *annexed], start, end, last, annexes)
 
 
 def _header(layout: _Layout, title: str, amends: NamedDocument | None, after: int, drafts: Sequence[Draft]) -> Header:
     text = layout.copy.text
-    dated = own_date(layout.head, title, text[layout.end : layout.end + 3000])
+    lines = layout.copy.source[: layout.copy.origin(layout.start)].splitlines()[:_FIRST_LINES]
+    dated = own_day(layout.head, title, text[layout.end : layout.end + 3000], lines)
     effective = effective_date(layout.head, text[layout.start : layout.end], dated)
     changes = any(draft.action not in (Action.WAIVE, Action.STATE) for draft in drafts)
     waives = any(draft.action is Action.WAIVE for draft in drafts)
@@ -102,7 +112,7 @@ def _operations(
 ) -> tuple[tuple[Operation, ...], list[list[int]]]:
     """The operations in order, and for each clause the places of its own among them."""
     year = header.dated.year if header.dated else None
-    assembly = Assembly(layout.copy, annexes_of(layout.copy.text, layout.end), year)
+    assembly = Assembly(layout.copy, layout.annexes, year)
     operations: list[Operation] = []
     given: list[list[int]] = []
     for clause, (wording, drafts) in zip(layout.clauses, drafted, strict=True):

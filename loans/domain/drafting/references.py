@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from loans.domain.drafting.draft import Draft
-from loans.domain.drafting.mentions import SLOT, Names, slot_numbers
+from loans.domain.drafting.named_documents import Names
 from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import plain, stem
+from loans.domain.drafting.section_numbers import SEPARATOR
+from loans.domain.drafting.slots import SLOT, slot_numbers
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*(?:\.[A-Z])?(?:\([a-zA-Z]{1,4}\))*"
 _TARGET = (
@@ -14,16 +16,28 @@ _TARGET = (
     rf"|(?:the\s+)?[A-Z][\w\u2019'&.,-]*(?:\s+[A-Z][\w\u2019'&.,-]*){{0,6}})"
 )
 _REDIRECT = re.compile(
-    rf"\b(?P<each>[Aa]ll|[Ee]ach|[Aa]ny|[Ee]very|[Tt]he)?\s*(?:such\s+)?references?\s+(?:(?:therein"
+    rf"\b(?P<each>[Aa]ll|[Ee]ach|[Aa]ny|[Ee]very|[Tt]he)?\s*(?:such\s+)?[Rr]eferences?\s+(?:(?:therein"
     rf"|thereto|contained|made|appearing|found"
-    rf"|in\s+[^«»;:]{{1,120}}?)\s*,?\s+)?to\s+(?:the\s+)?(?:defined\s+)?(?:terms?\s+|words?\s+"
+    rf"|in\s+[^«»;:]{{1,120}}?)\s*,?\s+)?to\s+(?:the\s+|an?\s+|any\s+)?(?:defined\s+)?(?:terms?\s+|words?\s+"
     rf"|phrases?\s+)?(?P<old>{_TARGET})"
     rf"(?P<where>[^;«»]{{0,220}}?)\b(?:shall|will|is|are|be)\b[^;«»]{{0,70}}?\b(?:means?|refer"
     rf"|references?|deemed|changed|replaced|read|construed|amended"
     rf"|be\s+to)\b(?P<lead>[^;«»]{{0,90}}?)(?P<new>{_TARGET})",
 )
+_WHEREVER = re.compile(
+    rf"\b(?:[Ww]herever|[Ww]henever|[Ee]very\s+place\s+where)\s+(?:the\s+)?(?:defined\s+)?(?:terms?|words?|phrases?|names?|references?\s+to)?\s*"
+    rf"(?P<old>{SLOT})[^;«»]{{0,160}}?\b(?:shall|will|is|are)\b[^;«»]{{0,40}}?\b(?:read|mean|refer|deemed|replaced|changed|construed)\b"
+    rf"[^;«»]{{0,60}}?(?P<new>{SLOT})"
+)
+_NEXT = rf"{SEPARATOR}(?:to\s+)?(?:the\s+)?(?:terms?\s+)?{SLOT}"
+_REDIRECT_LIST = re.compile(
+    rf"\b[Rr]eferences?\s+(?:[^«»;:]{{1,120}}\s)?to\s+(?:the\s+)?(?:defined\s+)?(?:terms?\s+|words?\s+|phrases?\s+)?"
+    rf"(?P<olds>{SLOT}(?:{_NEXT}){{1,20}})[^;«»]{{0,220}}?\b(?:shall|will|is|are|be)\b[^;«»]{{0,120}}?(?P<news>{SLOT}(?:{_NEXT}){{0,20}})"
+)
+_HEREOF = re.compile(r"(?:this|the)\s[\w ]*agreement|(?:here|there)\w+", re.IGNORECASE)
 _SIMPLE_NEW = re.compile(
-    r"\bas\s+(?:so\s+|further\s+)?(?:amended|modified|supplemented)|\bhereby\b|\bthis\s+(?:Amendment|Modification)"
+    r"\bas\s+(?:so\s+|further\s+)?(?:amended|modified|supplemented)|\b(?:amended|modified|supplemented)\s+(?:hereby|by\b)"
+    r"|\bthis\s+(?:\w+\s+){0,2}(?:Amendment|Modification|Agreement|Waiver)|\bhereby\s*[.;,]?\s*$"
 )
 _SECTION = re.compile(rf"\b(?:Sections?|§)\s*({_NUMBER})")
 _DELETED_REFERENCE = re.compile(
@@ -52,6 +66,19 @@ def redirections(
             continue
         within = section.group(1) if section else None
         drafts.append(Draft(Action.REDIRECT, Unit.REFERENCE, old, within, start + match.start(), becomes=new))
+        runs.append(match.span())
+    for match in _REDIRECT_LIST.finditer(words):
+        olds, news = ([plain(texts[slot]) for slot in slot_numbers(match.group(key))] for key in ("olds", "news"))
+        if len(news) in (1, len(olds)) and not _HEREOF.fullmatch(olds[0]):
+            pairs = zip(olds, news * len(olds) if len(news) == 1 else news, strict=True)
+            drafts += [
+                Draft(Action.REDIRECT, Unit.REFERENCE, old, None, start + match.start(), becomes=new)
+                for old, new in pairs
+            ]
+        runs.append(match.span())
+    for match in _WHEREVER.finditer(words):
+        old, new = _named(match.group("old"), texts), _named(match.group("new"), texts)
+        drafts.append(Draft(Action.REDIRECT, Unit.REFERENCE, old, None, start + match.start(), becomes=new))
         runs.append(match.span())
     return drafts, runs
 

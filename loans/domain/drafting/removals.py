@@ -1,16 +1,20 @@
 """Text that goes, and text that comes in its place."""
 
 import re
+from dataclasses import replace
 
 from loans.domain.drafting.draft import Draft, Scene, drafted
-from loans.domain.drafting.given_text import defined_terms, head_of, listed_terms
-from loans.domain.drafting.mentions import Kind, Mention, Role, slot_numbers
+from loans.domain.drafting.given_text import defined_terms, head_of
+from loans.domain.drafting.mention_roles import Role
+from loans.domain.drafting.mentions import Mention
 from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import Holder, Named, Place, places, plain, stem
-from loans.domain.drafting.verbs import Deed, Verb
+from loans.domain.drafting.slots import slot_numbers
+from loans.domain.drafting.unit_patterns import NUMBERABLE, Kind
+from loans.domain.drafting.verbs import Deed, Verb, Voice
 
 _IN_ITS_PLACE = re.compile(
-    r"\blieu\b|\bthere(?:for|fore|of|in)\b|\b(?:its|their|the)\s+(?:place|stead)\b"
+    r"\blieu\b|\bthere(?:for|fore|of|in)\b|\b(?:its|their|the|in)\s+(?:place|stead)\b"
     r"|\bin\s+substitution\b|\breplac\w+|\bsubstitut\w+|\bthe\s+same\s+with\b",
     re.IGNORECASE,
 )
@@ -30,7 +34,7 @@ def is_complement(scene: Scene, verb: Verb, end: int) -> bool:
     said = scene.words[max(0, verb.start - 40) : end]
     head = scene.words[verb.end : end]
     if verb.deed is Deed.INSERT:
-        return _IN_ITS_PLACE.search(said) is not None
+        return _IN_ITS_PLACE.search(said) is not None or _only_words(scene, verb, end) or _follows(scene, verb, end)
     if verb.deed is Deed.SUBSTITUTE:
         return True
     if verb.deed is Deed.REPLACE:
@@ -41,6 +45,35 @@ def is_complement(scene: Scene, verb: Verb, end: int) -> bool:
     return False
 
 
+def _only_words(scene: Scene, verb: Verb, end: int) -> bool:
+    """Whether an insertion right after a deletion is but words, without a place of their own."""
+    words = scene.words[verb.end : end]
+    mentions = scene.between(verb.end, end)
+    if verb.voice is Voice.PASSIVE and not words.strip(" .;,"):
+        return _AND_WORDS.search(scene.words[max(0, verb.start - 80) : verb.start]) is not None
+    return _BARE_WORDS.match(words) is not None and all(one.kind is Kind.PHRASE for one in mentions)
+
+
+def _follows(scene: Scene, verb: Verb, end: int) -> bool:
+    """Whether a deletion is followed by "and the following is inserted", without a word of where."""
+    before = _AND_THE_FOLLOWING.search(scene.words[max(0, verb.start - 60) : verb.end])
+    said = scene.words[verb.end : end]
+    named = any(one.kind in NUMBERABLE for one in scene.between(verb.end, end))
+    return before is not None and not named and _WHERE.search(said) is None
+
+
+_AND_WORDS = re.compile(
+    r"\band\s+(?:the\s+)?(?:words?|phrases?|figures?|amounts?|numbers?|dates?|ratios?|percentages?)?\s*«\d+»\s*$",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"\b(?:end|after|before|following|alphabetical)\b")
+_AND_THE_FOLLOWING = re.compile(r"\bdeleted\b[^.;]{0,30}\band\s+the\s+following\b[^.;]{0,30}$", re.IGNORECASE)
+_BARE_WORDS = re.compile(
+    r"\s*(?:the\s+)?(?:words?|phrases?|figures?|amounts?|numbers?|dates?|ratios?|percentages?|references?\s+to)?\s*«\d+»[\s.;,]*(?:and\s*)?$",
+    re.IGNORECASE,
+)
+
+
 def _split_with(text: str) -> int:
     match = _WITH.search(text)
     return match.start() if match else len(text)
@@ -49,8 +82,9 @@ def _split_with(text: str) -> int:
 def removals(scene: Scene, action: Action, mentions: list[Mention], at: int) -> list[Draft]:
     """The operations that delete or replace what the mentions name."""
     named = Named(mentions, scene.texts)
-    blocks = [slot for mention in mentions for slot in mention.slots if scene.wording.slots[slot].block]
     found = places(named, scene.holder)
+    if _speaks_of_part(scene, named):
+        found = [replace(place, unit=Unit.PHRASE, within=place.within or place.target) for place in found]
     drafts = [drafted(action, place, at) for place in found]
     phrases = [
         slot
@@ -61,10 +95,19 @@ def removals(scene: Scene, action: Action, mentions: list[Mention], at: int) -> 
     for draft in drafts:
         if phrases and draft.unit is Unit.PHRASE:
             draft.old = phrases[0]
-        elif blocks:
-            draft.old = blocks[0]
         draft.consequential = _consequential(scene, draft, named, phrases)
     return drafts
+
+
+def _speaks_of_part(scene: Scene, named: Named) -> bool:
+    """Whether sections are only where the thing stands that changes: "the address set forth in Section 10.2"."""
+    others = named.parts or named.definitions or named.exhibits or named.titled or named.finer
+    if not named.sections or others or any(one.role is not Role.HOLDER for one in named.sections):
+        return False
+    return _ALL_OF.search(scene.words, 0, named.sections[0].start) is None
+
+
+_ALL_OF = re.compile(r"\b(?:provisions|text|terms|language|whole|all)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _consequential(scene: Scene, draft: Draft, named: Named, phrases: list[int]) -> bool:
@@ -119,17 +162,35 @@ def restates_definitions(scene: Scene, mentions: list[Mention], given: int) -> b
 def given_places(given: str, holder: Holder, *, defines: bool) -> list[Place]:
     """The units that a printed text is, inside the place that the clause names."""
     section = holder.sections[0] if holder.sections else None
-    terms = (defined_terms(given, several=defines) or listed_terms(given)) if defines else ()
+    terms = defined_terms(given, several=True) if defines else ()
     if terms:
         return [Place(Unit.DEFINITION, term, section) for term in terms]
     head = head_of(given)
     if section is None:
-        return [Place(Unit.SECTION, head.number, None, head.title)] if "." in head.number else []
+        return []
     if head.letters and (not head.number or head.number == stem(section)) and not section.endswith(head.letters):
         return [Place(Unit.PARAGRAPH, section + head.letters, stem(section), head.title)]
     if head.number == section:
         return [Place(Unit.SECTION, section, None, head.title)]
     return []
+
+
+def redefined(drafts: list[Draft], text: str) -> list[Draft]:
+    """Definitions deleted for others: those that the text does not define again go, and those it defines anew come.
+
+    Returns:
+        The insertions; the drafts are turned to deletions where their terms do not come back.
+    """
+    terms = defined_terms(text, several=True)
+    told = {draft.target.casefold() for draft in drafts}
+    if not told & {term.casefold() for term in terms}:
+        return []
+    for draft in drafts:
+        if draft.target.casefold() not in {term.casefold() for term in terms}:
+            draft.action, draft.new = Action.DELETE, None
+    first = drafts[0]
+    fresh = [Place(Unit.DEFINITION, term, first.within) for term in terms if term.casefold() not in told]
+    return [replace(drafted(Action.INSERT, place, first.at), new=first.new or drafts[-1].new) for place in fresh]
 
 
 def text_slots(scene: Scene, start: int, end: int) -> list[int]:

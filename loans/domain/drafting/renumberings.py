@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from loans.domain.drafting.draft import Draft, Scene
-from loans.domain.drafting.mentions import Kind, Mention, Role, slot_numbers
+from loans.domain.drafting.mention_roles import Role
+from loans.domain.drafting.mentions import Mention
 from loans.domain.drafting.operation import Action
 from loans.domain.drafting.places import Named, Place, places, plain
+from loans.domain.drafting.slots import slot_numbers
 
 _TITLE = re.compile(
     r"\b(?:re-?titled|re-?named|entitled|changed|amended)\s+(?:as|to|to\s+read|to\s+be)?\s*(?:as\s+)?(«\d+»)",
@@ -14,9 +16,14 @@ _TITLE = re.compile(
 )
 
 
+_ACCORDINGLY = re.compile(r"\b(?:accordingly|succeeding|subsequent|remaining|appropriately)\b", re.IGNORECASE)
+
+
 def renumberings(scene: Scene, subject: Sequence[Mention], start: int, end: int, at: int) -> list[Draft]:
     """The operations of one renumbering: old numbers stand in the subject, new ones in the run after the verb."""
     after = scene.between(start, end)
+    if _ACCORDINGLY.search(scene.words, start, end) and not any(mention.role is Role.BECOMES for mention in after):
+        return []
     if not Named(subject, scene.texts).named:
         subject = [mention for mention in after if mention.role in (Role.OBJECT, Role.HOLDER)]
     found: list[Place] = places(Named(subject, scene.texts), scene.holder)
@@ -29,8 +36,3 @@ def renumberings(scene: Scene, subject: Sequence[Mention], start: int, end: int,
         becomes = ", ".join(part for part in (number, name) if part)
         drafts.append(Draft(Action.RENUMBER, place.unit, place.target, place.within, at, place.title, becomes=becomes))
     return drafts
-
-
-def names_kind(mention: Mention) -> bool:
-    """Whether the mention names a unit that can bear a number."""
-    return mention.kind in (Kind.SECTION, Kind.PART, Kind.EXHIBIT, Kind.TITLED)

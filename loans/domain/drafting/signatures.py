@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loans.domain.drafting.lines import lines_of
+from loans.domain.drafting.party_names import ends_as_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +27,35 @@ class SignatureBlock:
 
 
 _CELL = re.compile(r"\S(?:[^\t]*?\S)?(?=\s{3,}|\t|\s*$)")
-_HAND = re.compile(r"(?:By|BY|X)\s*[:_]|(?:/s/|/S/)|By$|X_{3,}", re.IGNORECASE)
+_HAND = re.compile(r"(?:By|BY|X)\s*[:_]|By\s+(?=/s/|_)|(?:/s/|/S/)|By$|X_{3,}", re.IGNORECASE)
 _PERSON = re.compile(r"(?:/s/)\s*(?P<person>[^_]{2,60}?)\s*_*$", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:Print\s+)?(?:Title|Its)\s*:\s*_*(?P<office>[A-Za-z][^_]{1,80})?_*$", re.IGNORECASE)
 _NAME_LINE = re.compile(r"(?:Print(?:ed)?\s+)?Name\s*:", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:ATTEST|WITNESS|IN\s+WITNESS|Address|Telecopy|Attention|Attn|Phone|Fax|Email|Commitment|Date"
-    r"|and$|\[|\(Sign|<|\d)|.*\d{5}|.*\bNOTARY"
+    r"|and$|\[|\((?:Sign|Seal|L\.S\.)|<|\d)|.*\d{5}|.*\bNOTARY"
     r"|.*\b(?:Officer|Secretary|President|Treasurer|Chairman|Shareholder|Member|Manager|Partner|Suite"
     r"|Street|Floor|Drive|Signatory|Signer|Exhibit|Counsel)\b",
     re.IGNORECASE,
 )
 _LABEL_GAP = re.compile(r"\b((?:By|Title|Its|Name)\s*:)(\s{2,})(?=\S)")
-_ROLE = re.compile(
-    r"[“\"(]?(?P<part>(?:co-)?(?:borrowers?|lenders?|banks?|agents?|guarantors?|administrative\s+agent"
-    r"|company))[”\")]?\s*:?",
-    re.IGNORECASE,
+_PART = (
+    r"(?:co-)?(?:(?:administrative\s+|collateral\s+)?agents?|borrowers?|lenders?|banks?|guarantors?|company"
+    r"|secured\s+party)"
 )
+_ROLE = re.compile(rf"[“\"(]?(?P<part>{_PART}(?:,?\s+and\s+(?:a\s+|as\s+)?{_PART})?)[”\")]?\s*:?", re.IGNORECASE)
+_LED = re.compile(rf"(?:Name\s+of\s+)?(?P<part>{_PART})\s*:\s+(?=[A-Z])", re.IGNORECASE)
+_OTHER_ROLE = re.compile(r"[A-Z][A-Za-z ]{2,30}:")
 _CAPACITY = re.compile(
     r"(?:individually|as\s+|in\s+its|an?\s+[A-Z]?[a-z]|its\s+|successor|doing\s+business|d/b/a|formerly)", re.IGNORECASE
 )
-_FURTHER_NAME = re.compile(r"[A-Z]")
+_ACTS = re.compile(
+    r",?\s+(?:(?:as|doing\s+business|an?)\s+|individually\b)"
+    r"|,\s+(?=(?:(?:Administrative|Collateral)\s+)?(?:Agent|Lender|Borrower|Guarantor|Bank)\b(?:\s+and\s+\w+)?$)",
+    re.IGNORECASE,
+)
+_PERSON_NAME = re.compile(r"[A-Z][\w.\u2019'-]*(?:\s+[A-Z][\w.\u2019'-]*){1,3}(?:,\s+[\w ]+)?")
+_OPEN_END = re.compile(r"(?:,|&|\b(?:of|and|as|national))\s*$", re.IGNORECASE)
 
 
 class _Column:
@@ -64,6 +73,10 @@ class _Column:
         if joined is not None:
             self.take(cell[: joined.start()])
             cell = cell[joined.end() :]
+        led = _LED.match(cell)
+        if led is not None and _HAND.match(cell[led.end() :]) is None:
+            self._take_role(led.group("part"), quoted=False)
+            cell = cell[led.end() :]
         role = _ROLE.fullmatch(cell)
         if role is not None:
             self._take_role(role.group("part"), quoted=cell[0] in '“"')
@@ -72,12 +85,19 @@ class _Column:
         elif (office := _OFFICE.match(cell)) is not None:
             if self.blocks and self.blocks[-1].persons and not self.blocks[-1].persons[-1][1]:
                 self.blocks[-1].persons[-1][1] = (office.group("office") or "").strip()
-        elif not _NAME_LINE.match(cell) and not _ASIDE.match(cell):
+        elif _NAME_LINE.match(cell):
+            self.awaits_person = False
+        elif _OTHER_ROLE.fullmatch(cell) and not _ASIDE.match(cell):
+            self.role, self.pending = "", []
+        elif not _ASIDE.match(cell):
             self._take_words(cell)
 
     def _take_words(self, cell: str) -> None:
+        person, self.awaits_person = self.awaits_person, False
         if is_prose(cell):
             self.pending = []
+        elif person and _PERSON_NAME.fullmatch(cell) and not cell.isupper() and not ends_as_name(cell):
+            return
         elif len(self.pending) < 8:
             self.pending.append(cell)
 
@@ -89,6 +109,7 @@ class _Column:
         self.role, self.pending = part, []
 
     def _sign(self, cell: str) -> None:
+        self.awaits_person = True
         name, capacity = _named(self.pending)
         self.pending = []
         if name:
@@ -103,24 +124,28 @@ def _named(lines: list[str]) -> tuple[str, str]:
     name: list[str] = []
     capacity: list[str] = []
     for line in lines:
-        if capacity or (
-            name
-            and (
-                _CAPACITY.match(line)
-                or not name[-1].endswith((",", "OF", "&", "AND", "CENTER", "TECHNOLOGY", "NATIONAL", "DEVICES", " as"))
-            )
-        ):
-            if name and not capacity and not _CAPACITY.match(line) and _begins_name(line):
-                name = [line]
-                continue
+        told = bool(name) and _ACTS.search(name[-1]) is not None
+        if name and (_CAPACITY.match(line) or (told and not ends_as_name(line))):
             capacity.append(line)
-        elif _begins_name(line):
+        elif name and not capacity and _goes_on(name[-1], line):
             name.append(line)
+        elif _begins_name(line):
+            name, capacity = [line], []
+        elif name:
+            capacity.append(line)
     said = " ".join(name)
-    split = re.search(r",?\s+(?:as|AS|individually|doing\s+business|an?)\s+", said)
+    split = _ACTS.search(said)
     if split is not None:
         return said[: split.start()].strip(" ,"), " ".join([said[split.start() :], *capacity])
     return said.strip(" ,"), " ".join(capacity)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a name printed on one line goes on in the next: it is not over yet, and the next one ends it."""
+    if _OPEN_END.search(line):
+        return True
+    begun = following.split(",", maxsplit=1)[0]
+    return not ends_as_name(line) and ends_as_name(begun) and line.isupper() == begun.isupper()
 
 
 def is_prose(words: str) -> bool:
@@ -131,7 +156,7 @@ def is_prose(words: str) -> bool:
 
 
 def _begins_name(line: str) -> bool:
-    words = re.findall(r"[A-Za-z][\w.&*\u2019'-]*", line)
+    words = re.findall(r"[A-Za-z][\w.&*\u2019'-]*", _ACTS.split(line)[0])
     return bool(words) and sum(
         word[0].isupper() or (word[:2].startswith("d") and word[1:2].isupper()) for word in words
     ) * 2 > len(words)

@@ -4,9 +4,12 @@ import re
 
 from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.draft import Draft
-from loans.domain.drafting.mentions import Kind, Mention, Names, Role, mentions_of
+from loans.domain.drafting.mention_roles import Role
+from loans.domain.drafting.mentions import Mention, mentions_of
+from loans.domain.drafting.named_documents import Names
 from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import within_of
+from loans.domain.drafting.unit_patterns import Kind
 from loans.domain.drafting.wording import Wording
 
 _CONSENTS = re.compile(
@@ -26,6 +29,16 @@ _PARTY_SHALL = re.compile(
 def says_consent(wording: Wording) -> bool:
     """Whether the clause gives a consent."""
     return _CONSENTS.search(wording.words) is not None
+
+
+def binds(wording: Wording) -> bool:
+    """Whether a clause says what is or shall be so, as no heading does."""
+    return _SAYS.search(wording.words) is not None
+
+
+_SAYS = re.compile(
+    r"\b(?:shall|will|must|hereby|(?:is|are)\s+(?:increased|reduced|extended|changed|deleted|set))\b", re.IGNORECASE
+)
 
 
 def statements(wording: Wording, names: Names, agreement: str, *, has_operations: bool) -> list[Draft]:

@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from loans.domain.drafting.calendar_words import PrintedDay, days_in
+from loans.domain.drafting.bounds import bound_of
+from loans.domain.drafting.calendar_words import PrintedDay
 from loans.domain.drafting.doubts import Doubt, DoubtCode
-from loans.domain.drafting.proposals import Bound, Frequency
-from loans.domain.drafting.quantities import PrintedQuantity, bound_of
+from loans.domain.drafting.proposals import Bound, Frequency, Measure
+from loans.domain.drafting.quantities import PrintedQuantity
 
 _THROUGH = re.compile(
     r"\b(?:through|thru|until|to\s+and\s+including|up\s+to\s+and\s+including)\b|\bto\b\s*$|\s-\s*$", re.IGNORECASE
 )
 _THEREAFTER = re.compile(
-    r"\bthereafter\b|\bafterwards?\b|\ball\s+(?:subsequent|later)\b|\bat\s+all\s+times\s+after\b", re.IGNORECASE
+    r"\bthereafter\b|^\s*(?:and|or)\s+after\b(?!\s+(?:the|such|that)\b)|\bonwards?\b|\bafterwards?\b|\ball\s+(?:subsequent|later)\b|\bat\s+all\s+times\s+after\b",
+    re.IGNORECASE,
 )
 _FROM = re.compile(
     r"\b(?:on\s+(?:or|and)\s+after|from\s+and\s+after|commencing|beginning|starting|on\s+and\s+after|from)\b",
@@ -27,9 +29,17 @@ _UNTIL = re.compile(
 )
 _PERIOD = re.compile(
     r"\b(?:quarters?|months?|years?|periods?|ending|ended|through|thru|thereafter|as\s+of|at"
-    r"|test\s+date|after|fiscal)\b",
+    r"|test\s+date|after|fiscal|until)\b",
     re.IGNORECASE,
 )
+_OR_MORE_FROM = re.compile(r"\s+or\s+(?:more|less|greater|lower|higher)\s+(?:from|on|at|until|before)\b", re.IGNORECASE)
+_DATED_RATIO = re.compile(r"\b(?:on|before|prior|from)\b", re.IGNORECASE)
+_TEST_DAY = re.compile(
+    r"\b(?:quarters?|months?|years?|periods?|ending|ended|ends?|as\s+of|as\s+at|at|on|through|thru|date|dates|from|until"
+    r"|beginning|commencing|before|after\s+the\s+\w+|thereafter|and|to)\s*(?:on\s+|or\s+\w+\s+|about\s+|the\s+|including\s+){0,4}$|(?:^|[\n\v,;:(])\s*$",
+    re.IGNORECASE,
+)
+_HEAD = 500
 _LOSS = re.compile(r"\bnet\s+loss(?:es)?\b|\bloss(?:es)?\b", re.IGNORECASE)
 _PROFIT = re.compile(r"\bnet\s+(?:profit|income|earnings)\b|\bprofits?\b", re.IGNORECASE)
 
@@ -54,9 +64,11 @@ class _Token:
     quantity: PrintedQuantity | None
 
 
-def steps_in(text: str, quantities: Sequence[PrintedQuantity], near: int | None) -> tuple[PrintedStep, ...]:
+def steps_in(
+    text: str, quantities: Sequence[PrintedQuantity], printed: Sequence[PrintedDay]
+) -> tuple[PrintedStep, ...]:
     """The steps of a text: every quantity that stands with its own test days. Without a dated step there is none."""
-    days = [day for day in days_in(text, near=near) if day.day is not None]
+    days = [day for day in printed if day.day is not None]
     if not days or not quantities:
         return ()
     tokens = sorted(
@@ -64,7 +76,11 @@ def steps_in(text: str, quantities: Sequence[PrintedQuantity], near: int | None)
         key=lambda token: token.at,
     )
     groups = _groups(tokens, text)
-    steps = [step for quantity, owned, start, end in groups if (step := _step(text, quantity, owned, start, end))]
+    steps: list[PrintedStep] = []
+    for quantity, owned, start, end in groups:
+        step = _step(text, quantity, owned, start, end)
+        if step is not None:
+            steps.append(_bounded(text, step, steps[-1] if steps else None))
     return tuple(_continued(_with_rest(text, steps, quantities)))
 
 
@@ -104,11 +120,28 @@ def _step(text: str, quantity: PrintedQuantity, days: list[PrintedDay], start: i
     ):
         return None
     first, last = _ends(text, days, start, end)
-    loss = _is_loss(text[:span_start])
-    value, bound = quantity.value, bound_of(text[: quantity.start])
-    if loss and value is not None and bound in (Bound.AT_MOST, None):
-        value, bound = -value, Bound.AT_LEAST
-    return PrintedStep(first, last, quantity, value, bound, span_start, max(span_end, min(end, span_end + 60)))
+    return PrintedStep(first, last, quantity, quantity.value, None, span_start, max(span_end, min(end, span_end + 60)))
+
+
+def _bounded(text: str, step: PrintedStep, before: PrintedStep | None) -> PrintedStep:
+    """The step with its bound: what stands between it and the step before it, else that step's.
+
+    A limit on a loss is turned to a negative minimum.
+    """
+    at, end = step.quantity.start, step.quantity.end
+    bound = bound_of(text[:at], text[end : end + 30], reach=at - before.quantity.end if before else _HEAD)
+    if bound is None and before is not None:
+        return replace(step, value=_like(before, step), bound=before.bound)
+    if step.value is not None and bound in (Bound.AT_MOST, None) and _is_loss(text[: step.start]):
+        return replace(step, value=-abs(step.value), bound=Bound.AT_LEAST)
+    return replace(step, bound=bound)
+
+
+def _like(before: PrintedStep, step: PrintedStep) -> Decimal | None:
+    """The step's value with the sign of the loss that the step before it limits."""
+    printed = before.quantity.value
+    turned = printed is not None and before.value is not None and printed > 0 > before.value
+    return -step.value if turned and step.value is not None and step.value > 0 else step.value
 
 
 def _with_rest(text: str, steps: list[PrintedStep], quantities: Sequence[PrintedQuantity]) -> list[PrintedStep]:
@@ -131,7 +164,7 @@ def _with_rest(text: str, steps: list[PrintedStep], quantities: Sequence[Printed
             return [
                 *steps,
                 PrintedStep(
-                    first, None, one, one.value, bound_of(text[: one.start]) or last.bound, one.start, one.end + 12
+                    first, None, one, _like(last, replace(last, value=one.value)), last.bound, one.start, one.end + 12
                 ),
             ]
     return steps
@@ -141,9 +174,13 @@ def _for_period(text: str, quantity: PrintedQuantity, days: list[PrintedDay]) ->
     """Whether the days are test days: in a row of a table, or joined to the quantity by words for a period."""
     if days[0].start < quantity.start:
         between = text[days[-1].end : quantity.start]
-        return len(between.strip()) < 60 and not re.search(r"[.;]\s|\b(?:is|was|are|shall|will|be)\b", between)
+        told = _TEST_DAY.search(text[max(0, days[0].start - 40) : days[0].start]) is not None
+        return told and len(between.strip()) < 60 and not re.search(r"[.;]\s|\b(?:is|was|are|shall|will|be)\b", between)
     between = text[quantity.end : days[0].start]
-    return _PERIOD.search(between) is not None and not re.search(r"[.;]\s+[A-Z]", between) and len(between) < 160
+    told = _PERIOD.search(between) is not None
+    told = told or (quantity.measure is Measure.RATIO and _DATED_RATIO.search(between) is not None)
+    told = told or _OR_MORE_FROM.match(between) is not None
+    return told and not re.search(r"[.;]\s+[A-Z]", between) and len(between) < 160
 
 
 def _ends(text: str, days: list[PrintedDay], start: int, end: int) -> tuple[date | None, date | None]:

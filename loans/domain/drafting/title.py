@@ -5,53 +5,48 @@ from collections.abc import Sequence
 
 from loans.domain.chain import Kind
 from loans.domain.drafting.labels import roman_value
+from loans.domain.drafting.numerals import COUNTING_WORD, value_of
 from loans.domain.ordinals import ordinal
 
-_NOUN = (
+CHANGE = (
     r"(?:AMENDMENT|MODIFICATION|WAIVER|CONSENT|SUPPLEMENT|FORBEARANCE|LETTER\s+AGREEMENT|EXTENSION"
-    r"|JOINDER|ADDENDUM|ALLONGE)"
+    r"|JOINDER|ADDENDUM|ALLONGE|SUPPLEMENTAL\s+(?:INDENTURE|AGREEMENT))"
 )
-_TITLE = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
+"""What a document that changes another calls itself."""
+_TITLE = re.compile(rf"\b{CHANGE}\b", re.IGNORECASE)
 _EXHIBIT = re.compile(
     r"^(?:\s*(?:EXHIBIT|Exhibit|EX|ex|exv)[\s-]*\(?\d+[\w.()-]*(?:\s+to\s+Form\s+[\w-]+)?)+\s*[:.]?\s*"
 )
 _EXECUTION = re.compile(
     r"^(?:EXECUTION\s+(?:COPY|VERSION|COUNTERPART)|Execution\s+(?:Copy|Version)|CONFORMED\s+COPY|FINAL)\s*"
 )
-_PREAMBLE = re.compile(
-    r"\b(?:is|are|was)\s+(?:made|entered|dated|executed|attached|among|between|by)\b"
-    r"|\bby\s+and\s+(?:between|among)\b|“|,\s+dated\b|\bWHEREAS\b"
-)
-_THIS = re.compile(
-    rf"\s*(?:THIS|This)\s+(?P<title>[^“(]{{0,200}}?{_NOUN}[^“(,]{{0,120}}?)\s*(?:\(|,|\b(?:is|dated"
-    rf"|made|entered|to\s+the)\b)",
+_NUMBER = re.compile(r"^(?:\d{1,3}\s+(?=[A-Z]{3})|(?:RE|Re)\s?:\s*)")
+_SUBJECT = re.compile(
+    rf"RE\s?:\s*(?P<title>(?:(?!\bdated\b)[^“(]){{0,120}}?\b{CHANGE}\b.{{0,120}}?)(?=\s+(?:with|between|among|by\s+and)\b|,?\s+dated\b|\s*\(|$)",
     re.IGNORECASE,
 )
-_CARDINALS = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
+_HEAD = 6000
+_PREAMBLE = re.compile(
+    r"\b(?:is|are|was)\s+(?:made|entered|dated|executed|attached|among|between|by)\b"
+    r"|\bby\s+and\s+(?:between|among)\b|“|,\s+dated\b|\bWHEREAS\b|\bNOW,?\s+THEREFORE\b"
 )
+_END = r"\s*(?:\(|,|\b(?:is|dated|made|entered|effective|shall|constitutes|among|between|by|to\s+the)\b)"
+_NAMED = r"(?:(?!\b(?:dated|made|is|are|entered|effective|among|between|by|shall)\b)[^“(;:]){0,160}?"
+_OWN = (
+    rf"{CHANGE}(?:{_NAMED}\bAgreements?\b(?:{_NAMED}\b(?:Agreements?|Documents|{CHANGE})\b)?)?[^“(,;:]{{0,60}}?{_END}"
+)
+_THIS = re.compile(rf"\s*This\s+(?P<title>[^“(]{{0,200}}?{_OWN})", re.IGNORECASE)
+_THIS_INSIDE = re.compile(rf"\bThis\s+(?P<title>(?-i:[A-Z])(?:[^“(.;:]|\bNo\.){{0,120}}?{_OWN})", re.IGNORECASE)
+_CAPITALS = re.compile(
+    rf"(?P<title>(?:\b[A-Z][A-Z&'\u2019/-]+,?\s+){{0,8}}{CHANGE}\b"
+    r"(?:,?\s+(?!(?:NOW|WHEREAS|THIS|BORROWER|BETWEEN|AMONG|DATED|RECITALS?)\b)"
+    r"(?:NO\.\s+\w{1,4}|[A-Z][A-Z&'\u2019/-]+|\d{1,2}\b)){0,16})"
+)
+_ENDED = re.compile(rf"{_END}$", re.IGNORECASE)
+_LETTER = re.compile(r"^letter,?\s+(?:being\s+)?(?:the\s+)?(?=[A-Z])")
 _NUMBERED = re.compile(
-    rf"{_NOUN}(?:\s+AGREEMENT)?\s*,?\s*(?:(?:NO\.?|NUMBER|#)\s*)(?P<number>\d{{1,2}}|[IVX]{{1,5}}"
-    rf"|[a-z]+)\b|{_NOUN}\s+(?P<bare>\d{{1,2}}|{'|'.join(_CARDINALS)})\b",
+    rf"{CHANGE}(?:\s+AGREEMENT)?\s*,?\s*(?:(?:NO\.?|NUMBER|#)\s*)(?P<number>\d{{1,2}}|[IVX]{{1,5}}"
+    rf"|{COUNTING_WORD}(?:-{COUNTING_WORD})?)\b|{CHANGE}\s+(?P<bare>\d{{1,2}}|{COUNTING_WORD})\b",
     re.IGNORECASE,
 )
 
@@ -60,19 +55,32 @@ def title_of(paragraphs: Sequence[str]) -> str:
     """The title as printed at the head, or as the first sentence calls the document; empty where there is none."""
     for at, paragraph in enumerate(paragraphs):
         line = _bare(paragraph)
+        subject = _SUBJECT.match(" ".join(paragraph.split()))
+        if subject is not None:
+            return subject.group("title").rstrip(" ,.")
         if _PREAMBLE.search(line):
             break
         if _TITLE.search(line) and len(line) < 260:
-            return _joined(line, [_bare(one) for one in paragraphs[at + 1 : at + 4]])
-    for paragraph in paragraphs:
-        match = _THIS.match(paragraph)
-        if match:
-            return " ".join(match.group("title").split())
+            title = _joined(line, [_bare(one) for one in paragraphs[at + 1 : at + 4]])
+            return _in_full(title, [_bare(one) for one in paragraphs[at + 1 : at + 20]])
+    for pattern in (_THIS.match, _THIS_INSIDE.search, _CAPITALS.search):
+        for match in (found for paragraph in paragraphs if (found := pattern(paragraph[:_HEAD]))):
+            return _LETTER.sub("", _ENDED.sub("", " ".join(match.group("title").split())))
     return ""
 
 
+def _in_full(title: str, following: Sequence[str]) -> str:
+    """The title as the first page prints it where the cover shortens it: the same words, and more."""
+    for line in following:
+        if _PREAMBLE.search(line):
+            break
+        if _TITLE.search(line) and len(line) < 260 and line.casefold().startswith(title.casefold()):
+            return line
+    return title
+
+
 def _bare(paragraph: str) -> str:
-    line = " ".join(paragraph.split())
+    line = _NUMBER.sub("", " ".join(paragraph.split()))
     return _EXECUTION.sub("", _EXHIBIT.sub("", line)).strip()
 
 
@@ -88,12 +96,20 @@ def _joined(line: str, following: Sequence[str]) -> str:
     return _PARTIES.sub("", line)
 
 
-_PARTIES = re.compile(r"\s+(?:among|between|by\s+and\s+(?:among|between)|dated)\b.*$", re.IGNORECASE)
+_PARTIES = re.compile(
+    r"\s+(?:(?:among|between|by\s+and\s+(?:among|between)|dated)\b|(?-i:THIS|This)\s).*$", re.IGNORECASE
+)
+
+
+_OF_ANOTHER = re.compile(
+    r"(?<=\s)to\s+(?:the\s+)?(?:\S+\s+){0,8}?(?:Agreement|Note|Guaranty|Indenture)s?\b", re.IGNORECASE
+)
+"""The name of the agreement that is amended, whose own number counts another chain."""
 
 
 def ordinal_of(title: str) -> int | None:
     """The modification's printed number; None where the title prints none."""
-    counted = ordinal(title)
+    counted = ordinal(_OF_ANOTHER.sub("", title))
     if counted is not None:
         return counted
     match = _NUMBERED.search(title)
@@ -102,8 +118,8 @@ def ordinal_of(title: str) -> int | None:
     printed = match.group("number") or match.group("bare")
     if printed.isdigit():
         return int(printed)
-    word = printed.casefold()
-    return _CARDINALS.index(word) + 1 if word in _CARDINALS else roman_value(word)
+    value = value_of(printed)
+    return int(value) if value is not None else roman_value(printed.casefold())
 
 
 _KINDS = (
@@ -118,15 +134,10 @@ _KINDS = (
 
 def kind_of(title: str, *, changes_text: bool, waives: bool) -> Kind:
     """The kind by what the document does: whoever changes text amends or modifies, whatever the title says."""
-    named = [kind for pattern, kind in _KINDS if pattern.search(title)]
+    found = [(match.start(), kind) for pattern, kind in _KINDS if (match := pattern.search(title))]
+    named = [kind for _, kind in sorted(found, key=lambda one: one[0])]
     if changes_text:
-        return (
-            Kind.MODIFICATION
-            if Kind.MODIFICATION in named
-            else Kind.LETTER_AGREEMENT
-            if Kind.LETTER_AGREEMENT in named
-            else Kind.AMENDMENT
-        )
+        return Kind.MODIFICATION if Kind.MODIFICATION in named else Kind.AMENDMENT
     if named:
         return next((kind for kind in named if kind in (Kind.WAIVER, Kind.CONSENT, Kind.FORBEARANCE)), named[0])
     return Kind.WAIVER if waives else Kind.LETTER_AGREEMENT

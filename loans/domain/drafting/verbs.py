@@ -38,14 +38,17 @@ class Verb:
 
 
 _JOINED = (
-    r"(?:\s*,)?(?:\s+in\s+(?:its|their)\s+entiret(?:y|ies)|\s+in\s+full|\s+hereby)?(?:\s*,)?\s+(?:and"
+    r"(?:\s*,)?(?:\s+in\s+(?:its|their)\s+entire(?:t?ly|ty|ties)|\s+in\s+full|\s+hereby)?(?:\s*,)?\s+(?:and"
     r"|or|and/or)\s+(?:(?:is|are|shall|be|hereby|further|also|thereby)\s+){0,4}"
 )
 _VERB = re.compile(
     rf"(?P<passive>{AUXILIARY}(?P<done>(?:{PARTICIPLE})(?:{_JOINED}(?:{PARTICIPLE}))*)\b)"
+    rf"|(?P<reads>\b(?:shall|will)\s+(?:(?:now|henceforth|hereafter|hereinafter|thereafter)\s+)?read\b"
+    rf"(?=\s*(?:in\s+(?:its|their)\s+entirety\s*,?\s*)?(?:as\s+follows|:|«)))"
+    rf"|(?P<be>\bthere\s+(?:shall|will)\s+be\s+(?:hereby\s+)?(?=(?:an?\s+)?(?:new|additional)\b))"
     rf"|(?P<short>\band\s+(?:the\s+following(?:\s+(?:new\s+)?\w+)?|«\d+¦?»)\s+(?P<left>inserted"
-    rf"|substituted|added|placed)\b)"
-    rf"|(?P<noun>\bthe\s+(?P<named>deletion|addition|insertion|replacement|substitution"
+    rf"|substituted|added|placed|shall\s+(?:replace|supersede|be\s+(?:inserted|substituted)))\b)"
+    rf"|(?P<noun>\b(?:the|by)\s+(?P<named>deletion|addition|insertion|replacement|substitution"
     rf"|removal)\b(?:\s+(?:therefrom|thereto|therein|therefor))?)"
     rf"|(?P<active>\b(?P<doing>(?:{GERUND})(?:(?:\s*,)?(?:\s+in\s+(?:its"
     rf"|their)\s+entirety,?)?\s+and\s+(?:{GERUND}))*)\b)"
@@ -58,15 +61,17 @@ _DEEDS = (
     (r"delet|strik|struck|strick|remov|eliminat|omit", Deed.DELETE),
     (r"replac|supersed|chang|correct|increas|decreas|reduc|exten", Deed.REPLACE),
     (r"substitut", Deed.SUBSTITUTE),
-    (r"insert|plac|add|supplement|includ|append|incorporat", Deed.INSERT),
+    (r"insert|plac|add|supplement|includ|append|incorporat|creat", Deed.INSERT),
     (r"number|designat|letter|label|titl|renam|mov", Deed.RENUMBER),
     (r"waiv", Deed.WAIVE),
 )
 _NOT = re.compile(
     r"\b(?:not|no|nothing|neither|never|may|as|so|been|if|unless|until|when|except\s+as"
-    r"|wherever\s+necessary)\s+(?:\w+\s+){0,2}$",
+    r"|wherever\s+necessary)\s+(?:\w+\s+){0,2}$|\bnothing\b[^.;:«]{0,60}$",
     re.IGNORECASE,
 )
+_BY_REFERENCE = re.compile(r"\s+(?:herein|hereby|by\s+(?:this\s+)?reference|in(?:to)?\s+this)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:»|\w)\s*,?\s+which\s+(?:(?:shall|will|is|are)\s+)?$", re.IGNORECASE)
 _AGREES = re.compile(r"\bagrees?\b|\bhereby\b", re.IGNORECASE)
 
 
@@ -74,7 +79,7 @@ def verbs_of(words: str) -> list[Verb]:
     """The amending verbs in order. A verb that is denied, or merely describes, is left out."""
     found: list[Verb] = []
     for match in _VERB.finditer(words):
-        if _NOT.search(words[max(0, match.start() - 40) : match.start()]):
+        if _NOT.search(words[max(0, match.start() - 70) : match.start()]):
             continue
         said = (
             match.group("done")
@@ -82,7 +87,12 @@ def verbs_of(words: str) -> list[Verb]:
             or match.group("named")
             or match.group("doing")
             or match.group("do")
+            or ("added" if match.group("be") else "restated")
         )
+        if found and (match.group("reads") or _RELATIVE.search(words[max(0, match.start() - 24) : match.start()])):
+            continue
+        if said.casefold() == "incorporated" and _BY_REFERENCE.match(words, match.end()):
+            continue
         if match.group("doing") and not _doing(said, words[: match.start()]):
             continue
         if match.group("do") and not _may_be_bare(match, words, found):
@@ -115,7 +125,7 @@ def _may_be_bare(match: re.Match[str], words: str, found: list[Verb]) -> bool:
 
 def _verb(match: re.Match[str], said: str, words: str) -> Verb:
     deeds = [deed for pattern, deed in _DEEDS if re.search(pattern, said)]
-    voice = Voice.PASSIVE if match.group("passive") or match.group("short") else Voice.ACTIVE
+    voice = Voice.PASSIVE if match.group("passive") or match.group("reads") or match.group("short") else Voice.ACTIVE
     return Verb(
         _joined(deeds), voice, match.start(), match.end(), _restates(said, words[match.end() : match.end() + 160])
     )

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 
 from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.draft import Draft
-from loans.domain.drafting.mentions import Kind, Mention, Names, Role, mentions_of
+from loans.domain.drafting.mention_roles import Role
+from loans.domain.drafting.mentions import Mention, composed, mentions_of
+from loans.domain.drafting.named_documents import Names
 from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import within_of
-from loans.domain.drafting.wording import Wording
+from loans.domain.drafting.unit_patterns import Kind
+from loans.domain.drafting.wording import LONGEST_SENTENCE, Wording
 
 _RECITED = 60_000
 _LENDER = (
@@ -69,23 +72,36 @@ def waivers(
     return drafts
 
 
+def listed_waivers(wording: Wording, names: Names) -> list[Draft]:
+    """The waivers of a clause in a list of what is waived: the first sections that it names."""
+    first = next(wording.sentences(), None)
+    numbers = _concerned(first.words, names) if first is not None else []
+    return [_waived(number, 0) for number in numbers]
+
+
 def _waived(number: str, at: int) -> Draft:
     unit = Unit.PARAGRAPH if "(" in number else Unit.SECTION
     return Draft(Action.WAIVE, unit, number, within_of(number), at)
 
 
 def _sentence_end(words: str, at: int) -> int:
-    match = re.compile(r"\.\s+(?=[A-Z])|;").search(words, at)
-    return match.start() if match else len(words)
+    match = _STOP.search(words, at, at + LONGEST_SENTENCE)
+    return match.start() if match else min(len(words), at + LONGEST_SENTENCE)
 
 
 def _sentence_start(words: str, at: int) -> int:
-    return max((match.end() for match in re.finditer(r"\.\s+(?=[A-Z])|;", words[:at])), default=0)
+    first = max(0, at - LONGEST_SENTENCE)
+    return max((match.end() for match in _STOP.finditer(words, first, at)), default=first)
+
+
+_STOP = re.compile(r"\.\s+(?=[A-Z])|;")
 
 
 def _sections(words: str, names: Names) -> list[Mention]:
     return [
-        m for m in mentions_of(words[:6000], names) if m.kind is Kind.SECTION and m.role not in (Role.FOREIGN, Role.OWN)
+        m
+        for m in composed(mentions_of(words[:6000], names), words)
+        if m.kind is Kind.SECTION and m.role not in (Role.FOREIGN, Role.OWN)
     ]
 
 

@@ -1,7 +1,6 @@
 """The words of one clause with every text it quotes taken out and numbered, ready to be parsed."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,8 +13,10 @@ LONGEST_SENTENCE = 6000
 _SENTENCE_END = re.compile(
     r"(?<=[a-z0-9)”»%\]])(?<!\bNo)(?<!\bInc)(?<!\bss)(?<!\bSec)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)(?<!\bvs)(?<!\bi\.e)(?<!\be\.g)(?<!\bSections)"
     r"(?<!\bSection)\.”?\s+(?=[A-Z(]|«\d+»)"
+    r"|(?<=[IVXL])\.\s+(?=(?:Section|Paragraph|Clause)\s)"
 )
 _AFTER_TEXT = re.compile(r"(?<=»)[.,;]?\s*(?=[A-Z])")
+_AFTER_SLOT = re.compile(r"«(\d+)»[.,;]?\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +38,19 @@ class Sentence:
 
 @dataclass(slots=True)
 class Wording:
-    """The parsed clause: its words, the texts taken out, and the way back to the fair copy."""
+    """The parsed clause: its words and the texts taken out.
+
+    `ended` holds the texts that end with a full stop, which is the sentence's own too.
+    """
 
     words: str
     slots: list[Slot]
-    places: list[int] = field(default_factory=list)
-    origins: list[int] = field(default_factory=list)
-
-    def fair(self, at: int) -> int:
-        """The place in the fair copy of a place in the words."""
-        run = max(bisect_right(self.places, at) - 1, 0)
-        return self.origins[run] + at - self.places[run] if self.places else 0
+    ended: set[int] = field(default_factory=set)
 
     def sentences(self) -> Iterator[Sentence]:
         """The sentences in order; one beyond any drafter's length is cut."""
         at = 0
-        for cut in [*_cuts(self.words), len(self.words)]:
+        for cut in [*_cuts(self.words, self.ended), len(self.words)]:
             while cut - at > LONGEST_SENTENCE:
                 yield Sentence(self.words[at : at + LONGEST_SENTENCE], at)
                 at += LONGEST_SENTENCE
@@ -61,54 +59,52 @@ class Wording:
             at = cut
 
 
-def _cuts(words: str) -> list[int]:
+def _cuts(words: str, ended: set[int]) -> list[int]:
     found = {match.end() for match in _SENTENCE_END.finditer(words)}
+    found |= {match.end() for match in _AFTER_SLOT.finditer(words) if int(match.group(1)) in ended}
     return sorted(found | {match.end() for match in _AFTER_TEXT.finditer(words) if _is_block(words, match.start())})
 
 
 def _is_block(words: str, at: int) -> bool:
-    return words[:at].endswith("¦»") or words[at - 2 : at] == "¦»"
+    return words[max(at - 2, 0) : at] == "¦»"
 
 
 def wording_of(text: str, clause: Clause) -> Wording:
     """Take the quoted texts out of the clause's own words. A block is marked `«3¦»`: a sentence may end after it."""
     wording = Wording("", [])
     pieces: list[str] = []
-    length = 0
-
-    def write(piece: str, fair: int) -> None:
-        nonlocal length
-        if piece:
-            wording.places.append(length)
-            wording.origins.append(fair)
-            pieces.append(piece)
-            length += len(piece)
-
     for run in clause.runs:
-        if length and not pieces[-1].endswith(" "):
-            write(" ", run.start)
+        if pieces and not pieces[-1].endswith(" "):
+            pieces.append(" ")
         if run.part is Part.TEXT:
-            write(f"«{len(wording.slots)}¦»", run.start)
+            pieces.append(f"«{len(wording.slots)}¦»")
             wording.slots.append(_trimmed(text, run.start, run.end))
-            continue
-        at = run.start
-        while at < run.end:
-            opening = text.find(OPENING, at, run.end)
-            closing = closing_place(text, opening, run.end) if opening >= 0 else None
-            if closing is None:
-                stop = run.end if opening < 0 else opening + 1
-                write(text[at:stop], at)
-                at = stop
-                continue
-            write(text[at:opening], at)
-            slot = _inner(text, opening, closing)
-            write(f"«{len(wording.slots)}»", opening)
-            wording.slots.append(slot)
-            at = closing
-            if len(wording.slots) > MOST_QUOTATIONS:
-                raise UnreadableText(f"a clause quotes more than {MOST_QUOTATIONS:,} texts")
+        else:
+            pieces.extend(_parted(text, run.start, run.end, wording))
     wording.words = "".join(pieces).replace("\n", " ").replace("\v", " ")
     return wording
+
+
+def _parted(text: str, at: int, end: int, wording: Wording) -> Iterator[str]:
+    """A run of words with a mark for each text quoted in it; the texts are taken up in the wording."""
+    while at < end:
+        opening = text.find(OPENING, at, end)
+        closing = closing_place(text, opening, end) if opening >= 0 else None
+        if closing is None:
+            stop = end if opening < 0 else opening + 1
+            yield text[at:stop]
+            at = stop
+            continue
+        if opening > at:
+            yield text[at:opening]
+        slot = _inner(text, opening, closing)
+        yield f"«{len(wording.slots)}»"
+        if text.startswith(".", slot.end - 1):
+            wording.ended.add(len(wording.slots))
+        wording.slots.append(slot)
+        at = closing
+        if len(wording.slots) > MOST_QUOTATIONS:
+            raise UnreadableText(f"a clause quotes more than {MOST_QUOTATIONS:,} texts")
 
 
 def _inner(text: str, start: int, end: int) -> Slot:
@@ -120,8 +116,6 @@ def _inner(text: str, start: int, end: int) -> Slot:
 
 def _trimmed(text: str, start: int, end: int) -> Slot:
     """A block without the marks around the whole of it; marks that set off a term at its start stay."""
-    while end > start and text[end - 1].isspace():
-        end -= 1
     if text.startswith(OPENING, start):
         closing = closing_place(text, start, end)
         tail = text[closing:end].strip(" .;,") if closing is not None else None

@@ -7,7 +7,18 @@ from loans.agreement_file.modification_shapes import CLAUSE_TEXT
 from loans.agreement_file.modifications import ClauseText, ModificationEntry
 from loans.agreement_file.parties import DocumentOnRecord, PartyRole
 from loans.agreement_file.parties import Party as PartyEntry
-from loans.models import Assumption, Clause, Execution, Modification, Party, RequiredSignature, SecurityDocument
+from loans.models import (
+    Assumption,
+    Clause,
+    ConditionMet,
+    Execution,
+    Modification,
+    Party,
+    RequiredCondition,
+    RequiredSignature,
+    SecurityDocument,
+)
+from loans.models.assumed_for import Matter
 from loans.services.recording.ledger import Ledger
 
 
@@ -41,6 +52,13 @@ def assumptions_record(ledger: Ledger, file: AgreementFile) -> None:
         )
 
 
+def own_assumptions_record(ledger: Ledger, file: AgreementFile) -> None:
+    """Assumptions about the agreement itself: its calendar, its early warning, its end."""
+    ledger.assumed((file.calendar.assumption,), Matter.CALENDAR)
+    ledger.assumed((file.early_warning.assumption,), Matter.EARLY_WARNING)
+    ledger.assumed((file.ended.assumption if file.ended else "",), Matter.ENDED)
+
+
 def chain_record(ledger: Ledger, file: AgreementFile) -> None:
     for entry in file.modifications:
         _modification_record(ledger, entry)
@@ -66,6 +84,7 @@ def _modification_record(ledger: Ledger, entry: ModificationEntry) -> None:
     ledger.modifications[entry.key] = modification
     if made:
         ledger.new_modifications.add(entry.key)
+    ledger.assumed(entry.assumptions, modification=modification)
     _signatures_record(ledger, modification, entry)
     for position, clause in enumerate(entry.clauses):
         _clause_record(ledger, entry.key, modification, clause, position)
@@ -84,8 +103,18 @@ def _signatures_record(ledger: Ledger, modification: Modification, entry: Modifi
                 "office": given.title,
                 "place": given.place,
             },
-            {"executed_on": given.day},
+            {"executed_on": given.day, "recorded": given.recorded},
         )
+    for stated in entry.conditions:
+        condition, _ = ledger.record_of(
+            entry.key, RequiredCondition, {"modification": modification, "text": stated.text}, {}
+        )
+        if stated.met is not None:
+            ledger.record(
+                ConditionMet,
+                {"condition": condition},
+                {"day": stated.met, "evidence": stated.evidence, "recorded": stated.recorded},
+            )
 
 
 def _clause_record(
@@ -102,7 +131,7 @@ def _clause_record(
 
 
 def documents_record(ledger: Ledger, file: AgreementFile) -> None:
-    """Papers beside the agreement; what a modification ratifies is tied to the clause that says so."""
+    """Papers beside the agreement; a clause that names or confirms one is tied to it."""
     for entry in file.documents:
         _document_record(ledger, entry)
 
@@ -114,5 +143,11 @@ def _document_record(ledger: Ledger, entry: DocumentOnRecord) -> None:
         {"kind": entry.kind.value, "title": entry.title, "dated": entry.dated, "text": entry.text},
     )
     if made:
-        document.parties.set([ledger.parties[key] for key in entry.parties])
-    document.ratified_by.add(*(ledger.clause(name) for name in entry.ratified))
+        for key in entry.parties:
+            document.parties.add(ledger.parties[key])
+    for clauses, names in ((document.mentioned_in, entry.mentioned), (document.ratified_by, entry.ratified)):
+        known = set() if made else set(clauses.values_list("pk", flat=True))
+        for clause in (ledger.clause(name) for name in names):
+            if clause.pk not in known:
+                ledger.tie(clause, document, is_new=made)
+                clauses.add(clause)

@@ -1,13 +1,13 @@
 """Recording rows once: what is on record already must be the same, and the past takes no additions."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db.models import Manager, Model
 
 from loans.domain.terms import Clause as ClauseName
-from loans.models import Agreement, Assumption, Clause, Modification, Party
+from loans.models import Agreement, AssumedFor, Assumption, Clause, Modification, Party
+from loans.models.assumed_for import THINGS
 
 Row = TypeVar("Row", bound=Model)
 
@@ -39,6 +39,7 @@ class Ledger:
         self.agreement = agreement
         self.made = 0
         self.new_modifications: set[str] = set()
+        self.new_covenants: set[str] = set()
         self.modifications: dict[str, Modification] = {}
         self.clauses: dict[tuple[str, str], Clause] = {}
         self.assumptions: dict[str, Assumption] = {}
@@ -69,6 +70,11 @@ class Ledger:
             raise PastGrows(str(row), self.modifications[document].title)
         return row, made
 
+    def assumed(self, keys: Iterable[str], matter: str = "", **thing: Model) -> None:
+        """Tie assumptions, by key, to the thing that they are made for; empty keys are passed over."""
+        for key in filter(None, dict.fromkeys(keys)):
+            self.record(AssumedFor, {"assumption": self.assumptions[key], "matter": matter, **_things(thing)}, {})
+
     def clause(self, name: ClauseName) -> Clause:
         """The clause of that name; documents that are not on file have clauses by number alone."""
         key = (name.modification, name.number)
@@ -79,6 +85,13 @@ class Ledger:
             )
         return self.clauses[key]
 
-    def latest_day(self) -> date:
-        """The day on which the newest document of the chain was recorded."""
-        return max(each.recorded for each in self.modifications.values())
+    def tie(self, clause: Clause, thing: Model, *, is_new: bool) -> None:
+        """Count that a clause is tied to a thing. A thing on record is tied to clauses of new documents alone."""
+        self.made += 1
+        document = clause.modification
+        if not is_new and document.key not in self.new_modifications:
+            raise PastGrows(f"{clause}, about the {thing},", document.title)
+
+
+def _things(thing: Mapping[str, Model]) -> dict[str, Model | None]:
+    return {name: thing.get(name) for name in THINGS}

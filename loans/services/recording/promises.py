@@ -1,6 +1,6 @@
 """Recording covenants, measures, deliverables, facilities and forms with their dated terms."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,19 +19,21 @@ from loans.agreement_file.facility_shapes import FACILITY
 from loans.agreement_file.model import AgreementFile
 from loans.domain.terms import Standing
 from loans.models import (
-    AssumedFor,
     CertificateForm,
     Covenant,
     DeadlineOverride,
     Deliverable,
     Event,
     Facility,
+    IndexRate,
     LineItem,
     Measure,
+    StatedBalance,
     Term,
 )
-from loans.models.term import Aspect
-from loans.services.recording.ledger import Ledger
+from loans.models.assumed_for import Matter
+from loans.models.term import SUBJECTS, Aspect
+from loans.services.recording.ledger import Ledger, RecordDiffers
 
 Subject = Covenant | Measure | Deliverable | Facility | CertificateForm
 FIELDS = {Covenant: "covenant", Measure: "measure", Deliverable: "deliverable", Facility: "facility"}
@@ -39,14 +41,14 @@ FIELDS = {Covenant: "covenant", Measure: "measure", Deliverable: "deliverable", 
 
 def terms_record(
     ledger: Ledger,
-    subject: Subject,
+    subject: Subject | None,
     aspect: Aspect,
     steps: Iterable[DatedTerm[Any]],
     columns: Callable[[Any], dict[str, Any]],
     name: str = "",
 ) -> None:
-    """Record a schedule; `columns` says how a value is stored."""
-    about = FIELDS.get(type(subject), "form")
+    """Record a schedule; `columns` says how a value is stored. Without a subject it is about the agreement itself."""
+    about = dict.fromkeys(SUBJECTS) if subject is None else {FIELDS.get(type(subject), "form"): subject}
     for step in steps:
         assumed = step.standing is Standing.ASSUMES
         modification = ledger.modifications[step.clause.modification]
@@ -55,7 +57,7 @@ def terms_record(
             Term,
             {
                 "agreement": ledger.agreement,
-                about: subject,
+                **about,
                 "aspect": aspect,
                 "name": name,
                 "modification": modification,
@@ -65,6 +67,7 @@ def terms_record(
             {
                 "clause": None if assumed else ledger.clause(step.clause),
                 "assumption": ledger.assumptions[step.assumption] if assumed else None,
+                "beside": ledger.clause(step.clause) if assumed else None,
                 "reaches_back": step.reaches_back,
                 **columns(step.value),
             },
@@ -98,6 +101,7 @@ def line_items_record(ledger: Ledger, file: AgreementFile) -> None:
                 "meaning": item.meaning,
                 "nature": item.nature.value,
                 "may_be_negative": item.may_be_negative,
+                "element": item.element,
             },
         )
 
@@ -115,7 +119,7 @@ def definitions_record(ledger: Ledger, file: AgreementFile) -> None:
 def covenants_record(ledger: Ledger, file: AgreementFile) -> None:
     for position, entry in enumerate(file.covenants):
         measure = _measure_record(ledger, entry, entry.test) if entry.test else None
-        covenant, _ = ledger.record(
+        covenant, made = ledger.record(
             Covenant,
             {"agreement": ledger.agreement, "key": entry.key},
             {
@@ -128,11 +132,15 @@ def covenants_record(ledger: Ledger, file: AgreementFile) -> None:
                 **(_test_columns(entry.test) if entry.test else {}),
             },
         )
+        if made:
+            ledger.new_covenants.add(entry.key)
         terms_record(ledger, covenant, Aspect.WORDING, entry.wording, text_columns)
         if entry.test:
             terms_record(ledger, covenant, Aspect.THRESHOLD, entry.test.threshold, decimal_columns)
             terms_record(ledger, covenant, Aspect.ONCE_BY, entry.test.once_by, day_columns)
-        _assumed(ledger, (*entry.assumptions, entry.test.no_quotient_assumption if entry.test else ""), covenant)
+        ledger.assumed(entry.assumptions, covenant=covenant)
+        if entry.test:
+            ledger.assumed((entry.test.no_quotient_assumption,), Matter.NO_QUOTIENT, covenant=covenant)
 
 
 def _measure_record(ledger: Ledger, entry: CovenantEntry, test: CovenantTest) -> Measure:
@@ -164,6 +172,7 @@ def deliverables_record(ledger: Ledger, file: AgreementFile) -> None:
                 "name": event.name,
                 "expected_days": event.expected_days,
                 "expected_days_year_end": event.expected_days_year_end,
+                "assumption": ledger.assumptions.get(event.assumption),
             },
         )
     covenants = {each.key: each for each in Covenant.objects.filter(agreement=ledger.agreement)}
@@ -182,8 +191,13 @@ def _deliverable_record(ledger: Ledger, entry: DeliverableEntry, position: int, 
             "position": position,
         },
     )
-    if made:
-        deliverable.covenants.set([covenants[key] for key in entry.covenants])
+    tied = set(deliverable.covenants.values_list("key", flat=True))
+    for key in entry.covenants:
+        if key in tied:
+            continue
+        if not made and key not in ledger.new_covenants:
+            raise RecordDiffers(str(deliverable), "covenants", ", ".join(sorted(tied)), ", ".join(entry.covenants))
+        deliverable.covenants.add(covenants[key])
     terms_record(ledger, deliverable, Aspect.DUE, entry.due, lambda rule: {"detail": RULE.plain(rule)})
     for override in entry.overrides:
         ledger.record_of(
@@ -196,13 +210,7 @@ def _deliverable_record(ledger: Ledger, entry: DeliverableEntry, position: int, 
             },
             {"due": override.due},
         )
-    _assumed(ledger, entry.assumptions, deliverable)
-
-
-def _assumed(ledger: Ledger, keys: Sequence[str], thing: Covenant | Deliverable) -> None:
-    field = "covenant" if isinstance(thing, Covenant) else "deliverable"
-    for key in filter(None, dict.fromkeys(keys)):
-        ledger.record(AssumedFor, {"assumption": ledger.assumptions[key], field: thing}, {})
+    ledger.assumed(entry.assumptions, deliverable=deliverable)
 
 
 def forms_record(ledger: Ledger, file: AgreementFile) -> None:
@@ -229,6 +237,27 @@ def facilities_record(ledger: Ledger, file: AgreementFile) -> None:
         terms_record(ledger, facility, Aspect.COMMITMENT, entry.commitment, decimal_columns)
         terms_record(ledger, facility, Aspect.MATURITY, entry.maturity, day_columns)
         _other_terms_record(ledger, facility, entry)
+        _balances_record(ledger, facility, entry)
+        ledger.assumed(entry.assumptions, facility=facility)
+
+
+def _balances_record(ledger: Ledger, facility: Facility, entry: FacilityEntry) -> None:
+    for balance in entry.balances:
+        ledger.record_of(
+            balance.clause.modification,
+            StatedBalance,
+            {"facility": facility, "on": balance.on, "clause": ledger.clause(balance.clause)},
+            {"amount": balance.amount},
+        )
+
+
+def index_rates_record(ledger: Ledger, file: AgreementFile) -> None:
+    for entry in file.index_rates:
+        ledger.record(
+            IndexRate,
+            {"agreement": ledger.agreement, "index": entry.index, "first": entry.first},
+            {"percent": entry.percent, "assumption": ledger.assumptions.get(entry.assumption)},
+        )
 
 
 def _other_terms_record(ledger: Ledger, facility: Facility, entry: FacilityEntry) -> None:

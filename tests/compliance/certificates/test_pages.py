@@ -44,14 +44,14 @@ def test_a_draft_says_so_on_every_page_and_why_on_the_first() -> None:
     pdf = certificate_pdf(replace(quarter_2006(), exceptions=LONG, draft_reasons=(MISSING,)))
     pages = [page.extract_text() for page in reader_of(pdf).pages]
     assert len(pages) == 2
-    assert all("Draft, not issued" in page for page in pages)
+    assert all("Draft, not signed" in page for page in pages)
     assert MISSING in pages[0]
     metadata = reader_of(pdf).metadata
     assert metadata is not None
     assert str(metadata.title).startswith("Draft: Compliance Certificate")
 
 
-def test_what_is_issued_bears_no_draft_mark() -> None:
+def test_what_is_signed_bears_no_draft_mark() -> None:
     assert "draft" not in text_of(certificate_pdf(quarter_2006())).lower()
 
 

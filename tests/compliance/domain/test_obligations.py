@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,10 @@ from compliance.domain.obligations import (
     Override,
     Setting,
     expected,
+    extended,
+    in_force_on,
     owed,
+    rule_on,
 )
 from loans.domain.calendar import Calendar, Roll
 from loans.domain.chain import Modification
@@ -172,6 +176,65 @@ def test_an_override_is_for_a_period_and_never_for_an_event_without_one() -> Non
     assert (found.due, found.overridden) == (date(2006, 5, 8), False)
 
 
+LIMIT = Decimal("750000.00")
+
+
+@pytest.mark.parametrize(
+    ("amount", "owed_for_it"),
+    [(Decimal("749999.99"), False), (LIMIT, True), (Decimal(900_000), True), (None, True)],
+)
+def test_only_what_comes_to_the_amount_in_force_is_reported_and_what_nobody_can_put_a_figure_on(
+    amount: Decimal | None, owed_for_it: bool
+) -> None:
+    action = Occurrence("legal action", date(2006, 5, 8), key="17", amount=amount)
+    setting = replace(SETTING, occurrences=(action,))
+    found = expected(Promptly("legal action", LIMIT), date(2006, 5, 1), date(2006, 5, 31), setting)
+    assert [each.occurrence for each in found] == ["17"] * owed_for_it
+    assert len(expected(Promptly("legal action"), date(2006, 5, 1), date(2006, 5, 31), setting)) == 1
+
+
+def test_a_day_that_a_request_names_is_its_deadline_and_no_more_than_that() -> None:
+    asked = Occurrence("request", date(1999, 11, 2), key="4", by=date(1999, 11, 15))
+    setting = replace(SETTING, occurrences=(asked, replace(asked, key="5", by=None)))
+    named, unnamed = expected(OnRequest(12), date(1999, 11, 1), date(1999, 11, 30), setting)[::-1]
+    assert (named.due, named.grace_until, named.is_counted) == (date(1999, 11, 15), None, True)
+    assert (unnamed.due, unnamed.grace_until, unnamed.is_counted) == (date(1999, 11, 2), None, False)
+
+
+@pytest.mark.parametrize(
+    ("obligation", "occasion"),
+    [
+        (Obligation(date(2006, 3, 31), date(2006, 5, 13), date(2006, 5, 8), occurrence="17"), "2006-03-31"),
+        (Obligation(None, date(2006, 5, 8), date(2006, 5, 8), occurrence="17"), "after-17"),
+        (Obligation(None, date(1999, 12, 31), date(1999, 12, 31)), "by-1999-12-31"),
+    ],
+)
+def test_each_obligation_has_a_name_of_its_own_that_lasts(obligation: Obligation, occasion: str) -> None:
+    assert obligation.occasion == occasion
+
+
+def test_a_filing_keeps_its_name_when_it_is_made() -> None:
+    awaiting = expected(FILED, date(2006, 5, 1), date(2006, 5, 31), replace(SETTING, expectation=FILINGS))
+    made = replace(SETTING, occurrences=(Occurrence("filing", date(2006, 5, 8), date(2006, 3, 31), "9"),))
+    assert [each.occasion for each in awaiting] == ["2006-03-31"]
+    assert [each.occasion for each in expected(FILED, date(2006, 5, 1), date(2006, 5, 31), made)] == ["2006-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "grace"),
+    [
+        (replace(MONTHLY, grace_days=5), date(2006, 5, 15)),
+        (replace(MONTHLY, grace_days=5, count=Count.BUSINESS_DAYS), date(2006, 5, 17)),
+        (Promptly("legal action"), None),
+    ],
+)
+def test_grace_runs_from_the_day_to_which_a_deadline_was_extended(rule: Rule, grace: date | None) -> None:
+    found = Obligation(date(2006, 3, 31), date(2006, 4, 25), date(2006, 3, 31))
+    moved = extended(found, date(2006, 5, 10), rule, Calendar())
+    assert (moved.due, moved.grace_until, moved.is_counted) == (date(2006, 5, 10), grace, True)
+    assert (moved.anchor, moved.occasion) == (found.anchor, found.occasion)
+
+
 def rules_through_time(chain: tuple[Modification, ...], *terms: Term[Rule]) -> tuple[Obligation, ...]:
     intervals = history(chain, terms, SUBJECT, date.max)
     filings = (
@@ -201,6 +264,45 @@ def test_the_rule_in_force_at_the_end_of_a_period_decides_for_it() -> None:
 def test_a_filing_made_before_the_rule_took_effect_starts_no_deadline() -> None:
     rule: Term[Rule] = Term(SUBJECT, FILED, date(2006, 2, 7), None, Clause("ninth", "3.A.1"))
     assert dues(rules_through_time(B_CHAIN, rule)) == [(date(2006, 3, 31), date(2006, 5, 13))]
+
+
+AUDITED_RULE: Term[Rule] = Term(SUBJECT, AUDITED, date(1999, 5, 12), None, Clause("fourth", "B"))
+AUDITED_IN_A = history(A_CHAIN, [AUDITED_RULE], SUBJECT, date.max)
+OF_1998 = Override(date(1998, 12, 31), date(1999, 5, 31))
+
+
+def test_a_day_stated_for_a_year_that_ended_before_the_rule_is_owed_all_the_same() -> None:
+    setting = replace(SETTING, overrides=(OF_1998,))
+    found = owed(AUDITED_IN_A, date(1999, 5, 31), date(2000, 1, 31), setting)
+    assert [(each.period_end, each.due, each.anchor, each.overridden) for each in found] == [
+        (date(1998, 12, 31), date(1999, 5, 31), date(1999, 5, 31), True),
+        (date(1999, 12, 31), date(2000, 4, 29), date(1999, 12, 31), False),
+    ]
+    assert dues(owed(AUDITED_IN_A, date(1999, 6, 1), date(1999, 11, 30), setting)) == []
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        replace(SETTING, overrides=(Override(date(1998, 11, 30), date(1999, 5, 31)),)),
+        replace(SETTING, overrides=(OF_1998,), ends=date(1999, 5, 31)),
+    ],
+)
+def test_a_stated_day_adds_nothing_for_no_period_of_the_rule_or_after_the_end(setting: Setting) -> None:
+    assert owed(AUDITED_IN_A, date(1999, 5, 1), date(1999, 11, 30), setting) == ()
+
+
+def test_a_stated_day_for_a_filing_before_the_rule_starts_nothing() -> None:
+    terms: list[Term[Rule]] = [Term(SUBJECT, FILED, date(2006, 2, 7), None, Clause("ninth", "3.A.1"))]
+    setting = replace(SETTING, overrides=(Override(date(2005, 9, 30), date(2006, 3, 1)),), expectation=FILINGS)
+    found = owed(history(B_CHAIN, terms, SUBJECT, date.max), date(2006, 2, 7), date(2006, 4, 30), setting)
+    assert [each.period_end for each in found] == [date(2005, 12, 31)]
+
+
+def test_the_rule_of_a_day_is_the_one_in_force_on_it() -> None:
+    assert rule_on(AUDITED_IN_A, date(1999, 5, 11)) is None
+    assert rule_on(AUDITED_IN_A, date(1999, 5, 12)) == AUDITED
+    assert in_force_on(AUDITED_IN_A[:1], date(1999, 5, 12)) is None
 
 
 def test_without_a_rule_nothing_is_owed() -> None:

@@ -1,5 +1,6 @@
 """`manage.py load_agreement`: twice changes nothing, a contradiction is refused, errors point to their line."""
 
+import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from loans.models import Agreement, Modification
+from loans.models import Agreement, FiledText, Modification
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -91,10 +92,10 @@ def test_a_file_that_grows_by_a_modification_adds_only_that(load: Load, text: st
     load(older)
     agreement = Agreement.objects.get(slug="larkfield-optics-2004")
     before = row_counts()
-    second = """  - key: second
-    sequence: 2
-    title: Second Loan Modification Agreement
-    short: Second
+    third = """  - key: third
+    sequence: 3
+    title: Third Loan Modification Agreement
+    short: Third
     kind: modification
     dated: 2006-12-01
     effective: 2006-12-01
@@ -111,8 +112,8 @@ def test_a_file_that_grows_by_a_modification_adds_only_that(load: Load, text: st
         text: Everything else stays as it is.
 """
     start = older.index("\nmodifications:")
-    end = older.index("\n\n", start + 2) + 1
-    grown = older[:end] + second + older[end:]
+    end = start + re.search(r"\n\n(?=\S)", older[start:]).start() + 1  # type: ignore[union-attr]
+    grown = older[:end] + third + older[end:]
     assert load(grown) == "larkfield-optics-2004: recorded\n"
     after = row_counts()
     changed = {name: after[name] - before[name] for name in after if after[name] != before[name]}
@@ -124,9 +125,65 @@ def test_a_file_that_grows_by_a_modification_adds_only_that(load: Load, text: st
         "loans.AgreementPaper": 1,
         "accounts.TrailEntry": 1,
     }
-    assert Modification.objects.filter(agreement=agreement).order_by("-sequence")[0].key == "second"
+    assert Modification.objects.filter(agreement=agreement).order_by("-sequence")[0].key == "third"
 
 
 def test_a_file_that_is_not_there_is_named() -> None:
     with pytest.raises(CommandError, match="No such file"):
         call_command("load_agreement", "nowhere.yaml")
+
+
+def test_the_documents_texts_lie_in_a_folder_named_after_their_keys(tmp_path: Path, load: Load, text: str) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "ninth.txt").write_text("1. The line is extended.\f\n2. Nothing else.", encoding="utf-8")
+    (tmp_path / "texts" / "notes.md").write_text("passed over", encoding="utf-8")
+
+    load(text)
+    day_known_without = {each.key: each.recorded for each in Modification.objects.all()}
+    said = load_with_texts(tmp_path)
+    again = load_with_texts(tmp_path)
+
+    filed = FiledText.objects.get()
+    assert filed.modification.key == "ninth"
+    assert filed.text == "1. The line is extended.\n<PAGE>\n\n2. Nothing else."
+    assert filed.recorded > day_known_without["ninth"], "a text that comes later is known from its own day"
+    assert "recorded" in said
+    assert "nothing changed" in again
+
+
+def test_a_text_that_comes_with_its_document_is_known_as_early(tmp_path: Path, text: str) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "ninth.txt").write_text("1. The line is extended.", encoding="utf-8")
+    (tmp_path / "agreement.yaml").write_text(text, encoding="utf-8")
+
+    load_with_texts(tmp_path)
+
+    filed = FiledText.objects.get()
+    assert filed.recorded == filed.modification.recorded
+
+
+def test_a_text_that_cannot_be_read_or_differs_changes_nothing(tmp_path: Path, load: Load, text: str) -> None:
+    load(text)
+    (tmp_path / "texts").mkdir()
+    paper = tmp_path / "texts" / "ninth.txt"
+    paper.write_bytes(b"\x89PNG\r\n\x1a\n")
+    with pytest.raises(CommandError, match=r"ninth\.txt: the file is a picture.*Nothing was recorded"):
+        load_with_texts(tmp_path)
+    paper.write_text("The line is extended.", encoding="utf-8")
+    load_with_texts(tmp_path)
+    before = row_counts()
+    paper.write_text("The line is ended.", encoding="utf-8")
+
+    with pytest.raises(CommandError, match="the digest of its text"):
+        load_with_texts(tmp_path)
+    with pytest.raises(CommandError, match="nowhere: No such file"):
+        load_with_texts(tmp_path, "nowhere")
+
+    assert row_counts() == before
+
+
+def load_with_texts(folder: Path, texts: str = "texts") -> str:
+    """Load the agreement file of the folder with the texts that lie in it; what the command prints."""
+    out = StringIO()
+    call_command("load_agreement", str(folder / "agreement.yaml"), "--texts", str(folder / texts), stdout=out)
+    return out.getvalue()

@@ -16,6 +16,11 @@ def test_a_day_is_written_out() -> None:
     assert day_and_month(date(2006, 3, 1)) == "1 Mar"
 
 
+def test_of_a_moment_it_is_the_day_at_the_bank() -> None:
+    with timezone.override(ZoneInfo("America/New_York")):
+        assert day(datetime(2007, 1, 18, 0, 16, tzinfo=UTC)) == "17 Jan 2007"
+
+
 def test_a_day_that_is_not_known_is_left_blank() -> None:
     assert [day(None), day_and_month(None), distance(None, TODAY), lasting(None, TODAY), moment(None)] == [""] * 5
 

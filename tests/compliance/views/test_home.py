@@ -9,8 +9,15 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from accounts.models import Person
-from tests.cast import Cast, deliver, play
+from compliance.domain.letters import Act, Kind
+from compliance.services.agreement_files import agreement_file_take
+from compliance.services.letters import letter_draw, letter_move, letter_send
+from compliance.services.relief import condition_settle
+from loans.models import WaiverCondition
+from tests.cast import TODAY, Cast, deliver, instant, play
+from tests.compliance.owing import filing, paper
 from tests.compliance.views.pages import DECEMBER, GOOD, begin_typed, deliver_typed, main
+from tests.relief import CONDITION, with_waiver
 
 As = Callable[[Person], Client]
 SEPTEMBER = date(2006, 9, 30)
@@ -43,6 +50,34 @@ def test_what_is_not_late_says_how_long_there_is(story: Cast, as_person: As) -> 
 
     assert "Quarterly numbers by 25 Jan 2007, in 8 days" in text
     assert "within 5 days of: Report on Form 10-Q or 10-K filed with the SEC, expected by 31 Mar 2007" in text
+
+
+def test_documents_and_word_of_events_are_asked_for_each_with_one_button(story: Cast, as_person: As) -> None:
+    page = as_person(story.preparer).get(reverse("home"))
+
+    text = main(page)
+    assert "For the fiscal year ended 31 Dec 2006 we need" in text
+    assert "Audited annual financial statements by 30 Apr 2007, in 103 days" in text
+    assert "The day of: report on Form 10-Q or 10-K filed with the SEC expected by 14 Nov 2006 Report it" in text
+    assert "?event=sec_filing&amp;period=2006-09-30" in page.content.decode()
+    assert (
+        reverse("obligation", args=["art-technology-2002", "audited_statements", "2006-12-31"]) in page.content.decode()
+    )
+
+
+def test_what_is_late_is_put_before_what_only_comes_soon(story: Cast, as_person: As) -> None:
+    text = home(as_person(story.preparer))
+
+    assert text.index("For August 2006") < text.index("For the quarter ended 30 Sep 2006")
+    assert text.index("For the quarter ended 30 Sep 2006") < text.index("For the quarter ended 31 Dec 2006")
+
+
+def test_a_document_that_was_sent_stands_below_with_its_receipt(story: Cast, as_person: As) -> None:
+    delivery = paper(story.agreement_2002, "operating_plan/2006-12-31", TODAY, actor=story.preparer)
+    page = as_person(story.preparer).get(reverse("home"))
+
+    assert reverse("delivery", args=["art-technology-2002", delivery.pk]) in page.content.decode()
+    assert "Operating plan approved by the board, with quarterly projections by 31 Mar 2007" not in main(page)
 
 
 def test_a_certificate_is_asked_for_once_the_numbers_are_there(story: Cast, as_person: As) -> None:
@@ -95,6 +130,9 @@ def test_with_everything_sent_the_page_says_what_comes_next(cast: Cast, as_perso
     client = as_person(cast.preparer)
     deliver_typed(client, cast.agreement_2002, DECEMBER, GOOD)
     cast.agreement_2002.deliverables.filter(key="filed_reports").update(brings=["figures"])
+    filing(cast.agreement_2002, DECEMBER, TODAY)
+    for key in ("operating_plan", "audited_statements"):
+        paper(cast.agreement_2002, f"{key}/2006-12-31", TODAY)
 
     text = home(client)
 
@@ -139,3 +177,35 @@ def test_a_long_past_is_leafed_through(story: Cast, as_person: As, monkeypatch: 
 
     assert "1 to 2 of 5" in home(client)
     assert "5 to 5 of 5" in main(client.get(reverse("home"), {"page": "3"}))
+
+
+def test_a_condition_of_a_waiver_is_asked_for_until_it_is_met(cast: Cast, as_person: As) -> None:
+    later = CONDITION.replace("2006-05-31", "2007-01-31")
+    agreement_file_take(text=with_waiver(later), actor=None, at=instant(TODAY))
+    client = as_person(cast.preparer)
+    text = home(client)
+    assert "Besides we need" in text
+    assert "A plan for the borrower's cash by 31 Jan 2007, in 14 days" in text
+    assert "Condition of the Limited Waiver; without it the waiver lapses. Read the document" in text
+
+    condition = WaiverCondition.objects.get()
+    condition_settle(
+        condition=condition, met_on=TODAY, note="It came.", file=None, actor=cast.officer, at=instant(TODAY)
+    )
+    assert "A plan for the borrower's cash" not in home(client)
+
+
+def test_a_waiver_that_has_lapsed_asks_for_nothing(cast: Cast, as_person: As) -> None:
+    agreement_file_take(text=with_waiver(CONDITION), actor=None, at=instant(TODAY))
+    assert "A plan for the borrower's cash" not in home(as_person(cast.preparer))
+
+
+def test_letters_stand_there_once_they_are_sent(story: Cast, as_person: As) -> None:
+    at = instant(TODAY)
+    letter = letter_draw(agreement=story.agreement_2002, kind=Kind.REQUEST_FOR_ITEMS, actor=story.officer, at=at)
+    letter_move(letter=letter, act=Act.SUBMIT, seen=1, actor=story.officer, at=at)
+    letter_move(letter=letter, act=Act.RELEASE, seen=1, actor=story.approver, at=at)
+    client = as_person(story.signing_officer)
+    assert "Letters from your bank" not in home(client)
+    letter_send(letter=letter, on=TODAY, how="courier", seen=1, actor=story.officer, at=at)
+    assert "Letters from your bank Request for missing items 17 Jan 2007" in home(client)

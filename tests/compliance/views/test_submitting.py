@@ -6,11 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts import clock
 from accounts.models import Person
 from accounts.models.trail import TrailEntry
 from compliance.models import Statement, Upload
 from compliance.services.evaluations import agreement_evaluate
-from tests.cast import TODAY, Cast, instant
+from tests.cast import Cast
 from tests.compliance.views.pages import (
     DECEMBER,
     GOOD,
@@ -164,7 +165,7 @@ def test_opening_the_address_of_the_button_submits_nothing(client: Client, uploa
 def test_the_receipt_waits_for_the_tests_and_then_shows_them(client: Client, cast: Cast, upload: Upload) -> None:
     where = submit(client, upload).headers["Location"]
     waiting = client.get(where)
-    agreement_evaluate(agreement=cast.agreement_2002, days=[DECEMBER], at=instant(TODAY, 15))
+    agreement_evaluate(agreement=cast.agreement_2002, days=[DECEMBER], at=clock.now())
 
     part = client.get(where, headers={"HX-Request": "true"})
 
@@ -176,7 +177,7 @@ def test_the_receipt_waits_for_the_tests_and_then_shows_them(client: Client, cas
 
 def test_the_receipt_says_what_follows_a_fail(client: Client, cast: Cast) -> None:
     deliver_typed(client, cast.agreement_2002, DECEMBER, {**GOOD, "net_income_quarter": "100,000"})
-    agreement_evaluate(agreement=cast.agreement_2002, days=[DECEMBER], at=instant(TODAY, 15))
+    agreement_evaluate(agreement=cast.agreement_2002, days=[DECEMBER], at=clock.now())
 
     text = main(client.get(address("receipt", cast.agreement_2002, DECEMBER, 1)))
 

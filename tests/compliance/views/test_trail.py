@@ -233,6 +233,33 @@ def test_a_page_takes_the_same_few_queries_however_long_the_trail_is(cast: Cast,
     assert queries() <= 16
 
 
+class TestOfOneAgreement:
+    """The tab Trail of an agreement."""
+
+    def test_shows_its_own_entries_alone(self, cast: Cast, as_person: As) -> None:
+        slug = cast.agreement_2002.slug
+        client = as_person(cast.auditor)
+        response = client.get(reverse("agreement_trail", args=[slug]))
+        assert {line.entry.scope for line in response.context["lines"]} == {f"agreement/{slug}"}
+        text = main(response)
+        assert "Trail" in text
+        assert "People and roles" not in text
+        assert f"trail.csv?scope=agreement%2F{slug}" in response.content.decode()
+
+    def test_is_searched_within_the_agreement_whatever_the_address_says(self, cast: Cast, as_person: As) -> None:
+        slug = cast.agreement_2002.slug
+        address = reverse("agreement_trail", args=[slug])
+        response = as_person(cast.auditor).get(address, {"find": "nothing like it", "scope": "accounts"})
+        assert "No entry fits these filters" in main(response)
+        assert f'href="{address}"' in response.content.decode()
+
+    def test_is_a_tab_for_those_who_may_read_it(self, cast: Cast, as_person: As) -> None:
+        address = reverse("agreement_trail", args=[cast.agreement_2002.slug])
+        overview = reverse("agreement", args=[cast.agreement_2002.slug])
+        assert address in as_person(cast.administrator).get(overview).content.decode()
+        assert address not in as_person(cast.officer).get(overview).content.decode()
+
+
 def as_owner(statement: str, *values: str | int) -> None:
     """As somebody who may do anything in the database, with its triggers asleep."""
     with connection.cursor() as cursor:

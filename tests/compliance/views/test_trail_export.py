@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from accounts.domain.trail import Entry, fits_digest
 from accounts.models import Person, TrailEntry
+from compliance import exports
 from compliance.views import trail_export
 from tests.cast import TODAY, Cast
 from tests.compliance.views.pages import main
@@ -104,7 +105,7 @@ def test_a_reason_longer_than_a_cell_is_cut_with_a_word_that_it_was(cast: Cast, 
     client = as_person(cast.auditor)
     _, row = sheet(client, "/trail.xlsx?act=note")
     assert isinstance(row[9], str)
-    assert len(row[9]) == trail_export.IN_A_CELL
+    assert len(row[9]) == exports.IN_A_CELL
     assert row[9].endswith("x ... (cut here; the .csv holds it whole)")
     assert lines(client, "/trail.csv?act=note")[0]["Why"] == "x" * 40_000
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from compliance.certificates.pango import install_command
 from covenant_tracker.embedded import install, pango
 
 
@@ -94,4 +95,4 @@ def test_without_pango_the_one_command_is_printed(
     monkeypatch.setattr(pango, "is_installed", lambda: False)
     monkeypatch.setattr(pango, "install", lambda: False)
     install.install_pango()
-    assert pango.command() in capsys.readouterr().out
+    assert install_command() in capsys.readouterr().out

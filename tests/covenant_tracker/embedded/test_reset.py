@@ -7,15 +7,15 @@ from covenant_tracker.embedded.places import Places
 from covenant_tracker.embedded.reset import reset
 
 
-def test_data_and_mail_go_and_the_logs_and_the_key_stay(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
+def test_data_and_mail_go_and_the_logs_and_the_keys_stay(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
     for folder in (places.postgres_data, places.redis_data, places.var / "mail"):
         folder.mkdir()
         (folder / "something").touch()
-    for file in (places.var / "secret_key", places.var / "beat", places.logs / "web.log"):
+    for file in (places.var / "secret_key", places.var / "seal.pem", places.var / "beat", places.logs / "web.log"):
         file.touch()
     reset(places, {})
     left = {str(path.relative_to(places.var)) for path in places.var.rglob("*") if path.is_file()}
-    assert left == {"secret_key", "log/web.log", "run/.writable"}
+    assert left == {"secret_key", "seal.pem", "log/web.log", "run/.writable"}
     assert capsys.readouterr().out == f"Removed from {places.var}: beat, mail, postgres, redis.\n"
 
 

@@ -67,7 +67,12 @@ def test_days_are_iso_days_that_exist(written: str, message: str) -> None:
         ("sequence: 1", "sequence: first", "“first” is not a whole number.", "25"),
         ("margin: 0.15", "margin: 15%", "“15%” is not a decimal number.", "exponent"),
         ("clause: first 2", "clause: first", "“first” does not name a clause.", "ninth 3.A.3"),
-        ("text: A higher minimum.", 'text: "  "', "No text stands here; leave the key out if there is none.", "20,000"),
+        (
+            "text: A higher minimum.",
+            'text: "  "',
+            "No text stands here; leave the key out if there is none.",
+            "400,000",
+        ),
         ("text: A higher minimum.", 'text: "a\\u0007b"', "A control character stands in this text.", "text"),
         ("title: First Amendment", "title: " + "x" * 201, "This text has 201 characters.", "at most 200 characters"),
         ("title: First Amendment", "title:", "No value stands here; leave the key out if there is none.", "text"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from loans.agreement_file.covenants import CovenantEntry, Frequency, LineItemEntry, MeasureUnit, Nature
 from loans.agreement_file.dated import DatedTerm
 from loans.agreement_file.model import AgreementFile, Assumption, Weekday, WeeksEnd, WeeksRule
+from loans.agreement_file.modifications import Action, Operation, UnitOfText
 from loans.agreement_file.parties import DocumentKind, DocumentOnRecord
 from loans.agreement_file.reader import read_agreement_file
 from loans.agreement_file.writer import write_agreement_file
@@ -29,6 +30,7 @@ def written(file: AgreementFile) -> AgreementFile:
 
 
 @example("two\nlines", " a\n\n  b:\n- c", "null")
+@example("&", "!", "*")
 @given(TEXT, TEXT, st.sampled_from(["null", "~", "yes", "1999-05-12", "1e5", "=", "<<", "- a", "a: b", "# a", "0x1F"]))
 def test_any_text_comes_back_as_it_was(about: str, meaning: str, word: str) -> None:
     meaning = meaning.strip()
@@ -100,3 +102,15 @@ def test_writing_twice_gives_the_same_text() -> None:
     text = write_agreement_file(FILE)
 
     assert write_agreement_file(read_agreement_file(text)) == text
+
+
+@given(TEXT, TEXT, TEXT)
+def test_texts_of_documents_and_of_operations_come_back(document: str, old: str, new: str) -> None:
+    operation = Operation(
+        Action.REPLACE, UnitOfText.PHRASE, "6.1", old_text=old, new_text=new, after="the end", before='the words "Cash"'
+    )
+    base = replace(FILE.modifications[0], text=document)
+    clause = replace(base.clauses[0], operations=(operation, replace(operation, unit=UnitOfText.SCHEDULE)))
+    file = replace(FILE, modifications=(replace(base, clauses=(clause, *base.clauses[1:])), *FILE.modifications[1:]))
+
+    assert written(file) == file

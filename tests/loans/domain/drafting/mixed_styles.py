@@ -185,6 +185,19 @@ Agreement is hereby amended by adding "or the Lender" after "the Borrower".""",
         ),
     ),
     Style(
+        "items of one sentence in one paragraph",
+        """1. Section 7.2 of the Credit Agreement is amended by: (i) deleting paragraph (b) thereof; (ii) replacing
+"$1,000" in paragraph (c) thereof with "$2,000"; and (iii) adding a new paragraph (e): "(e) The Borrower may lease
+the north yard."
+
+2. Costs. (a) The Borrower pays all costs; Section 7.4 does not limit them. (b) The Lender sends its bills.""",
+        (
+            ("1", "delete", "paragraph", "7.2(b)"),
+            ("1", "replace", "phrase", "7.2(c)"),
+            ("1", "insert", "paragraph", "7.2(e)"),
+        ),
+    ),
+    Style(
         "heading then short sentence",
         """2.1 Section 6.7 (Financial Covenants). Section 6.7(a) is amended by replacing "$2,000,000" with "$1,500,000".
 

@@ -70,6 +70,40 @@ def test_days_without_titles_are_amendments() -> None:
     assert found == [("Amendment", "2001-06-01"), ("Amendment", "2002-07-02")]
 
 
+@pytest.mark.parametrize(
+    ("recital", "expected"),
+    [
+        (
+            "as amended as of June 1, 2001 and by the Second Amendment dated July 2, 2002",
+            [("Amendment", "2001-06-01"), ("Second Amendment", "2002-07-02")],
+        ),
+        (
+            "as amended by the First Amendment to Credit Agreement among the mill and the Bank dated June 1, 2001, "
+            "the Second Amendment made by the mill and dated as of July 2, 2002 and the Pledge Agreement dated "
+            "August 3, 2002",
+            [("First Amendment", "2001-06-01"), ("Second Amendment", "2002-07-02")],
+        ),
+        (
+            "as amended by that certain Waiver and Amendment No. 3 by and among Fir Mill and the Banks dated June 1, "
+            "2001 and a change to the Note among Fir Mill and Oak Bank dated July 2, 2002",
+            [("Amendment No. 3", "2001-06-01")],
+        ),
+        (
+            "as amended by letters dated June 1, 2001 and July 2, 2002",
+            [("Letter", "2001-06-01"), ("Letter", "2002-07-02")],
+        ),
+        ("as amended on several days", []),
+    ],
+)
+def test_what_came_before_is_counted_as_the_recital_counts_it(recital: str, expected: list[tuple[str, str]]) -> None:
+    text = (
+        "AMENDMENT\n\nThis Amendment is made as of May 1, 2003 between A Corp (the “Borrower”) and B Bank (the “Bank”)."
+        f"\n\nWHEREAS, the parties made a Loan Agreement dated as of May 1, 2000, {recital};\n\n"
+        "NOW, THEREFORE, the parties agree as follows:"
+    )
+    assert [(one.title, _iso(one.dated)) for one in read(text + BODY).header.prior] == expected
+
+
 def test_a_document_without_dates_says_that_they_are_missing() -> None:
     header = read("AMENDMENT\n\nNOW, THEREFORE, the parties agree as follows:" + BODY).header
     assert (header.dated, header.amends) == (None, None)
@@ -91,7 +125,7 @@ def test_an_effective_day_is_found_in_the_operative_part() -> None:
         ("FORBEARANCE AGREEMENT", "The Lender shall forbear from its remedies until July 1, 2012.", Kind.FORBEARANCE),
         ("WAIVER", "Section 7.1 of the Agreement is hereby deleted.", Kind.AMENDMENT),
         ("LOAN MODIFICATION", "Section 7.1 of the Agreement is hereby deleted.", Kind.MODIFICATION),
-        ("LETTER AGREEMENT", "Section 7.1 of the Agreement is hereby deleted.", Kind.LETTER_AGREEMENT),
+        ("LETTER AGREEMENT", "Section 7.1 of the Agreement is hereby deleted.", Kind.AMENDMENT),
         ("", "The Lender hereby waives the default under Section 7.1 of the Agreement.", Kind.WAIVER),
         ("", "The Lender will look at the yard on the first of every month.", Kind.LETTER_AGREEMENT),
     ],

@@ -48,6 +48,7 @@ SHORT = 20_000
             "the definition of ",
         ),
         *("\x00", "\x0c", "\U0001d7d9"),
+        *("hereby waives ", "($5", "A.\n", "Section    Old    New\n", "A, INC., ", "LOAN AGREEMENT dated "),
     ],
 )
 def test_a_piece_said_over_and_over_ends_soon(piece: str) -> None:

@@ -129,3 +129,35 @@ def test_a_table_of_quarters_gives_every_row_back(values: list[int]) -> None:
     rows = "\v".join(f"{day:%B} {day.day}, {day.year}   ${value:,}" for day, value in zip(ends, values, strict=True))
     found = [(step.first, step.value) for step in schedule(f"Minimum for each fiscal quarter\v{rows}").steps]
     assert found == [(day, Decimal(value)) for day, value in zip(ends, values, strict=True)]
+
+
+def test_all_steps_share_the_bound_that_leads_to_them() -> None:
+    text = (
+        "will not permit leverage at the end of any quarter to exceed:\vMarch 31, 2001   4.50:1\vJune 30, 2001   "
+        "4.25:1\vSeptember 30, 2001 and after   4.00:1"
+    )
+    assert [step.bound for step in schedule(text).steps] == [Bound.AT_MOST] * 3
+    assert schedule(text).steps[-1].last is None
+
+
+def test_a_loss_in_brackets_is_not_turned_twice() -> None:
+    text = "net losses of not more than:\vMarch 31, 2001   ($900,000)\vJune 30, 2001   ($400,000)"
+    assert steps(text) == [("2001-03-31", "2001-03-31", "-900000"), ("2001-06-30", "2001-06-30", "-400000")]
+
+
+def test_a_limit_on_losses_holds_for_every_step_that_it_leads_to() -> None:
+    text = (
+        "not suffer a net loss in excess of $900,000 for the quarter ending March 31, 2001 or $400,000 for the quarter "
+        "ending June 30, 2001"
+    )
+    assert steps(text) == [("2001-03-31", "2001-03-31", "-900000"), ("2001-06-30", "2001-06-30", "-400000")]
+
+
+def test_a_day_that_is_no_test_day_makes_no_schedule() -> None:
+    text = "debts incurred for barges bought after 9/30/95 not to exceed Three Million Dollars ($3,000,000)"
+    assert not any(isinstance(one, Schedule) for one in proposals(text, Span, 1995))
+
+
+def test_two_open_steps_are_left_to_a_person() -> None:
+    text = "at least $5 on or before June 30, 2001 and from July 1, 2001, $6 from July 1, 2001 and $7 until May 1, 2003"
+    assert schedule(text).steps

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loans.domain.drafting.bounds import bound_of
 from loans.domain.drafting.calendar_words import days_in, first_day
 from loans.domain.drafting.deadlines import deadlines_in, frequencies_in
 from loans.domain.drafting.doubts import DoubtCode
 from loans.domain.drafting.numerals import value_of
 from loans.domain.drafting.proposals import Anchor, Bound, DayCount, Frequency, Measure
-from loans.domain.drafting.quantities import bound_of, quantities_in
+from loans.domain.drafting.quantities import quantities_in
 
 UNITS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
@@ -234,3 +235,44 @@ def test_a_fraction_is_no_count_of_days(text: str, count: int | None) -> None:
 )
 def test_a_frequency_is_told_from_its_words(text: str, frequency: Frequency) -> None:
     assert [found for _, _, found in frequencies_in(text)] == [frequency]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "codes"),
+    [
+        ("a rate of 3-1/4%", "3.25", []),
+        ("one-half (1/2%) percent", "0.5", []),
+        ("a margin of 25 basis points", "0.25", []),
+        ("a rate of 1/3%", None, [DoubtCode.MISPRINTED_FIGURE]),
+        ("a ratio of 1.50x", "1.50", []),
+        ("income of negative $2,100,000", "-2100000", []),
+        ("income of -$5,000", "-5000", []),
+        ("Year 2009 ($2,000,000)", "-2000000", [DoubtCode.BRACKETED_AMOUNT]),
+        ("income of $(400,000)", "-400000", [DoubtCode.BRACKETED_AMOUNT]),
+        ("not less than ($1,250,000)", None, [DoubtCode.BRACKETED_AMOUNT]),
+        ("(in thousands) $5,000", None, [DoubtCode.STATED_SCALE]),
+        ("(in thousands) $1.5 million", "1500000", []),
+        ("Five Million Dollars ($5,000,000)", "5000000", []),
+    ],
+)
+def test_fractions_signs_and_scales_are_read_or_doubted_but_never_guessed(
+    text: str, value: str | None, codes: list[DoubtCode]
+) -> None:
+    found = next(quantities_in(text))
+    assert found.value == (Decimal(value) if value else None)
+    assert [doubt.code for doubt in found.doubts] == codes
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "bound"),
+    [
+        ("net worth of ", " or more", Bound.AT_LEAST),
+        ("leverage of ", " or less", Bound.AT_MOST),
+        ("if leverage is less than ", "", None),
+        ("The Borrower shall not borrow. A cover of at least ", "", Bound.AT_LEAST),
+    ],
+)
+def test_a_bound_may_follow_its_quantity_and_mere_comparisons_set_none(
+    before: str, after: str, bound: Bound | None
+) -> None:
+    assert bound_of(before, after) is bound

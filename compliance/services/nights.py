@@ -1,0 +1,38 @@
+"""Daily work that is done once a day, and made up where its time went by while nothing ran."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+
+from accounts.clock import day_of
+from compliance.models import Night
+from compliance.services.background import task_later
+
+PATIENCE = timedelta(minutes=2)
+"""So long the timetable's own turn has before its work counts as missed."""
+
+
+def night_done(*, task: str, at: datetime) -> None:
+    """Record that the work of the bank's day of `at` was done to its end."""
+    Night.objects.get_or_create(task=task, day=day_of(at), defaults={"done_at": at})
+
+
+def night_is_done(*, task: str, at: datetime) -> bool:
+    """Whether the work of the bank's day of `at` was done, so that who is asked for it once more has nothing to do."""
+    return Night.objects.filter(task=task, day=day_of(at)).exists()
+
+
+def nights_make_up(*, timetable: Mapping[str, str], at: datetime) -> list[str]:
+    """Ask for the work of today whose time is over and that was not done; return which.
+
+    `timetable` has the time of day of each, as "06:00", in the bank's zone, which `at` must be in. Work of days before
+    is not asked for: each piece looks at all that is due by its day, so that today's makes up for them, once.
+    """
+    done = set(Night.objects.filter(day=day_of(at)).values_list("task", flat=True))
+    missed = [task for task, turn in timetable.items() if task not in done and _is_over(turn, at)]
+    for task in missed:
+        task_later(task)
+    return missed
+
+
+def _is_over(turn: str, at: datetime) -> bool:
+    return datetime.combine(at.date(), time.fromisoformat(turn), at.tzinfo) + PATIENCE <= at

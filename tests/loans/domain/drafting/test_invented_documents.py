@@ -1,0 +1,130 @@
+"""What whole modifications in many drafters' styles give, held against what a person reads in them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from loans.domain.drafting.party_parts import name_key
+from loans.domain.drafting.reader import read
+from loans.domain.drafting.reading import Reading
+from tests.loans.domain.drafting.invented_documents import Invented, does, invented, reading_of, values
+
+BATCHES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+ALL = [document for batch in BATCHES for document in invented(batch)]
+
+
+def without_blank_lines(text: str) -> str:
+    return re.sub(r"\n[ \t]*\n+", "\n", text)
+
+
+def a_line_a_paragraph(text: str) -> str:
+    """Each paragraph on one line and no blank line between; rows of tables stay as they are."""
+    parted = re.split(r"\n[ \t]*\n+", text)
+    tables = [re.search(r"\S(?:[ ]{3,}|\t)\S", paragraph) is not None for paragraph in parted]
+    return "\n".join(
+        paragraph if table else " ".join(paragraph.split()) for paragraph, table in zip(parted, tables, strict=True)
+    )
+
+
+LAYOUTS = {"no blank lines": without_blank_lines, "a line a paragraph": a_line_a_paragraph}
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of the wanted things were found, and how many were found in all."""
+
+    right: int
+    wanted: int
+    found: int
+
+
+def shares(batch: str, wanted: Callable[[Invented], set[object]], found: Callable[[Invented], set[object]]) -> Share:
+    pairs = [(wanted(one), found(one)) for one in invented(batch)]
+    return Share(
+        sum(len(want & got) for want, got in pairs),
+        sum(len(want) for want, _ in pairs),
+        sum(len(got) for _, got in pairs),
+    )
+
+
+def operations_wanted(document: Invented) -> set[object]:
+    return {(action, target.casefold()) for _, action, _, target in document.does if action != "state"}
+
+
+def operations_found(document: Invented) -> set[object]:
+    return told_of(reading_of(document))
+
+
+def told_of(reading: Reading) -> set[object]:
+    return {(action, target.casefold()) for _, action, _, target in does(reading.operations)}
+
+
+def header_wanted(document: Invented) -> set[object]:
+    return {
+        ("ordinal", document.ordinal),
+        ("dated", document.dated),
+        ("effective", document.effective),
+        ("amends", document.amends[1]),
+        ("prior", tuple(sorted(document.prior))),
+    }
+
+
+def header_found(document: Invented) -> set[object]:
+    header = reading_of(document).header
+    return {
+        ("ordinal", header.ordinal),
+        ("dated", header.dated),
+        ("effective", header.effective),
+        ("amends", header.amends.dated if header.amends else None),
+        ("prior", tuple(sorted(one.dated for one in header.prior if one.dated))),
+    }
+
+
+def parties_wanted(document: Invented) -> set[object]:
+    return {(name_key(name), part) for name, part in document.parties}
+
+
+def parties_found(document: Invented) -> set[object]:
+    return {(name_key(party.name), party.part.value) for party in reading_of(document).header.parties}
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_a_batch_is_read_nearly_as_a_person_reads_it(batch: str) -> None:
+    operations = shares(batch, operations_wanted, operations_found)
+    header = shares(batch, header_wanted, header_found)
+    assert operations.right / operations.found >= 0.98
+    assert operations.right / operations.wanted >= 0.98
+    assert header.right / header.wanted >= 0.99
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_every_party_and_every_value_that_a_person_reads_is_found(batch: str) -> None:
+    parties = shares(batch, parties_wanted, parties_found)
+    assert parties.right / parties.wanted >= 0.99
+    assert parties.right / parties.found >= 0.99
+    for document in invented(batch):
+        found = values(reading_of(document))
+        missing = [
+            (clause, value)
+            for clause, value in document.values
+            if not any(one == value or one.startswith(f"{value} ") for one in found.get(clause, ()))
+        ]
+        assert missing == [], document.name
+
+
+@pytest.mark.parametrize(("name", "laid_out"), LAYOUTS.items(), ids=LAYOUTS)
+def test_a_document_reads_nearly_the_same_in_another_layout(name: str, laid_out: Callable[[str], str]) -> None:
+    found = [(operations_wanted(one), told_of(read(laid_out(one.text)))) for one in ALL]
+    right = sum(len(want & got) for want, got in found)
+    assert right / sum(len(got) for _, got in found) >= 0.98, name
+    assert right / sum(len(want) for want, _ in found) >= 0.98, name
+
+
+@pytest.mark.parametrize("document", ALL, ids=lambda document: document.name)
+def test_no_character_of_the_operative_part_is_lost(document: Invented) -> None:
+    reading = reading_of(document)
+    edges = [reading.operative.start, *(passage.span.end for passage in reading.passages)]
+    assert [passage.span.start for passage in reading.passages] == edges[:-1]
+    assert edges[-1] == reading.operative.end
