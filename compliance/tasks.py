@@ -37,7 +37,7 @@ from compliance.services.deadlines import deadlines_open
 from compliance.services.default_alerts import events_of_default_tell
 from compliance.services.digests import digests_write
 from compliance.services.modification_drafts import modification_draft_read
-from compliance.services.nights import night_done, night_is_done, nights_make_up
+from compliance.services.nights import night_done, night_has_ended, night_is_done, nights_make_up
 from compliance.services.outbox import mail_send, outbox_claim
 from compliance.services.reminders import conditions_remind, deadlines_remind
 from compliance.services.sweeps import agreement_sweep, agreements_to_review, statement_days_evaluate
@@ -75,9 +75,12 @@ def evaluate_agreement(agreement_id: int, days: Sequence[str], at: str) -> int:
 
 
 def _sweep_after_a_late_task(agreement_id: int, at: datetime) -> None:
-    """What is tested as of a day before leaves the agreement as it stood then: it is swept once more as of today."""
+    """What is tested as of a day before leaves the agreement as it stood then: it is swept once more as of today.
+
+    Where today's sweep is still to come, or is held, that sweep will do it.
+    """
     now = clock.now()
-    if clock.day_of(at) < clock.day_of(now) and night_is_done(task=SWEEP_DUE, at=now):
+    if clock.day_of(at) < clock.day_of(now) and night_has_ended(task=SWEEP_DUE, at=now):
         sweep_agreements_later([agreement_id], now)
 
 

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Night(models.Model):
-    """One piece of daily work, done to its end for one day of the bank; without a row it is still to do."""
+    """One piece of daily work, done to its end for one day of the bank; without a row it is still to do.
+
+    Work that is held counts as done at the end of its day, so that it is neither asked for nor taken for done before.
+    """
 
     task = models.CharField(max_length=100)
     day = models.DateField()

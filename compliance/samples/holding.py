@@ -11,21 +11,21 @@ from accounts.clock import day_of
 from compliance.models import Alert, Night
 from compliance.selectors.own_alerts import OPEN
 from compliance.services.acknowledgements import alert_acknowledge
-from compliance.services.nights import night_done
+from compliance.services.nights import night_held
 
 WITHIN = timedelta(minutes=40)
 
 
 @contextmanager
 def daily_work_held(at: datetime) -> Iterator[None]:
-    """The timetable's daily tasks count as done for today; at the end they are to do again.
+    """The timetable's daily tasks are held for today; at the end they are to be done.
 
     In the midst of the story they would test its past as it is known at its end.
     """
     entries = current_app.conf.beat_schedule.values()
     tasks = [entry["task"] for entry in entries if isinstance(entry["schedule"], crontab)]
     for task in tasks:
-        night_done(task=task, at=at)
+        night_held(task=task, at=at)
     try:
         yield
     finally:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
-from accounts.clock import day_of
+from accounts.clock import day_of, end_of
 from compliance.models import Night
 from compliance.services.background import task_later
 
@@ -19,6 +19,16 @@ def night_done(*, task: str, at: datetime) -> None:
 def night_is_done(*, task: str, at: datetime) -> bool:
     """Whether the work of the bank's day of `at` was done, so that who is asked for it once more has nothing to do."""
     return Night.objects.filter(task=task, day=day_of(at)).exists()
+
+
+def night_held(*, task: str, at: datetime) -> None:
+    """Record that the work of the bank's day of `at` is not to be done; it counts as ended with the day, not before."""
+    night_done(task=task, at=end_of(day_of(at)))
+
+
+def night_has_ended(*, task: str, at: datetime) -> bool:
+    """Whether the work of the bank's day of `at` was done to its end by then; held work was not."""
+    return Night.objects.filter(task=task, day=day_of(at), done_at__lte=at).exists()
 
 
 def nights_make_up(*, timetable: Mapping[str, str], at: datetime) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from compliance.services.nights import night_done, nights_make_up
+from compliance.services.nights import night_done, night_has_ended, night_held, night_is_done, nights_make_up
 from compliance.tasks import remind, write_digests
 from tests import cast
 
@@ -42,6 +42,15 @@ def test_what_was_done_today_is_not_asked_for_again_and_yesterday_counts_for_not
     night_done(task="sweep", at=cast.instant(DAY, 6, 30))
     night_done(task="digests", at=cast.instant(date(2007, 1, 16), 7, 1))
     assert nights_make_up(timetable=TIMETABLE, at=cast.instant(DAY, 12)) == ["digests"]
+
+
+def test_held_work_is_not_asked_for_and_yet_has_not_ended(asked: list[str]) -> None:
+    night_held(task="sweep", at=cast.instant(DAY, 9))
+    night_done(task="digests", at=cast.instant(DAY, 9))
+    at = cast.instant(DAY, 12)
+    assert nights_make_up(timetable=TIMETABLE, at=at) == []
+    assert night_is_done(task="sweep", at=at)
+    assert (night_has_ended(task="sweep", at=at), night_has_ended(task="digests", at=at)) == (False, True)
 
 
 @pytest.mark.parametrize("day", [date(2007, 3, 11), date(2007, 11, 4)])

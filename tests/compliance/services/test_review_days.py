@@ -13,6 +13,7 @@ from compliance.models import (
     EarlyWarning,
     Evaluation,
     Figure,
+    Night,
     OpenDefault,
     Standing,
     Statement,
@@ -23,9 +24,10 @@ from compliance.selectors.owed import AHEAD
 from compliance.services.agreement_files import agreement_file_take
 from compliance.services.deadlines import deadlines_open
 from compliance.services.evaluations import agreement_evaluate
+from compliance.services.nights import night_held
 from compliance.services.reminders import deadlines_remind
 from compliance.services.sweeps import agreement_sweep, agreements_to_review
-from compliance.tasks import evaluate_agreement, sweep_agreements, sweep_due
+from compliance.tasks import SWEEP_DUE, evaluate_agreement, sweep_agreements, sweep_due
 from loans.models import Agreement
 from tests import cast
 from tests.compliance.owing import filing
@@ -239,6 +241,21 @@ def test_a_task_that_comes_after_the_sweep_of_the_next_day_leaves_the_standing_o
     assert standing(agreement).status == "late"
     evaluate_agreement(agreement.pk, ["2004-11-30"], cast.instant(late - DAY, 23).isoformat())
     assert (standing(agreement).status, standing(agreement).as_of) == ("late", late)
+
+
+def test_a_late_task_asks_for_no_sweep_while_the_days_work_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    agreement = harbor()
+    deliver(agreement, date(2004, 3, 31), date(2004, 4, 10))
+    day = date(2004, 4, 20)
+    asked: list[list[int]] = []
+    monkeypatch.setattr("compliance.tasks.sweep_agreements_later", lambda some, at: asked.append(some))
+    monkeypatch.setattr("accounts.clock.now", lambda: cast.instant(day, 9))
+    night_held(task=SWEEP_DUE, at=cast.instant(day, 9))
+    evaluate_agreement(agreement.pk, ["2004-03-31"], cast.instant(date(2004, 4, 10)).isoformat())
+    assert asked == []
+    Night.objects.update(done_at=cast.instant(day, 8))
+    evaluate_agreement(agreement.pk, ["2004-03-31"], cast.instant(date(2004, 4, 10)).isoformat())
+    assert asked == [[agreement.pk]]
 
 
 def test_a_period_before_the_first_delivered_one_is_looked_for_once_it_counts() -> None:
