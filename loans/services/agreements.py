@@ -16,7 +16,7 @@ from loans.agreement_file.model import AgreementFile, WeeksRule
 from loans.agreement_file.parties import PartyRole
 from loans.agreement_file.writer import write_agreement_file
 from loans.models import Agreement, AgreementPaper
-from loans.services.recording import chain, promises, remedies, texts
+from loans.services.recording import chain, covenants, deliverables, facilities, remedies, texts
 from loans.services.recording.ledger import Ledger
 
 
@@ -33,13 +33,13 @@ RECORDINGS: tuple[Callable[[Ledger, AgreementFile], None], ...] = (
     chain.own_assumptions_record,
     chain.parties_record,
     chain.chain_record,
-    promises.line_items_record,
-    promises.definitions_record,
-    promises.covenants_record,
-    promises.deliverables_record,
-    promises.forms_record,
-    promises.facilities_record,
-    promises.index_rates_record,
+    covenants.line_items_record,
+    covenants.definitions_record,
+    covenants.covenants_record,
+    deliverables.deliverables_record,
+    deliverables.forms_record,
+    facilities.facilities_record,
+    facilities.index_rates_record,
     remedies.remedies_record,
     remedies.fees_record,
     remedies.waivers_record,

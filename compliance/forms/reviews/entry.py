@@ -11,7 +11,11 @@ from typing import Any, Final
 
 from django.http import QueryDict
 
-from compliance.forms.new_agreements.entries import ASSUMED, COVENANTS, DEFINITION, DELIVERABLE, FACILITY
+from compliance.forms.new_agreements.covenant_entries import COVENANTS
+from compliance.forms.new_agreements.definition_entry import DEFINITION
+from compliance.forms.new_agreements.deliverable_entry import DELIVERABLE
+from compliance.forms.new_agreements.entry_fields import ASSUMED
+from compliance.forms.new_agreements.facility_entry import FACILITY
 from compliance.forms.new_agreements.layout import (
     Choices,
     Field,

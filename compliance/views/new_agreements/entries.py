@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Right
 from compliance.domain.chart_of_accounts import CHART
-from compliance.forms.new_agreements.entries import COVENANTS, OTHERS, kind_of
+from compliance.forms.new_agreements.covenant_entries import COVENANTS
+from compliance.forms.new_agreements.entries import OTHERS, kind_of
 from compliance.forms.new_agreements.layout import offered
 from compliance.forms.new_agreements.plain_form import PlainPage, page_read
 from compliance.selectors.agreement_formulas import FormulaNames

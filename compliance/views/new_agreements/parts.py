@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import Right
 from compliance.forms.new_agreements import parts
 from compliance.forms.new_agreements.certificate import certificate_page, certificate_read
-from compliance.forms.new_agreements.entries import COVENANTS
+from compliance.forms.new_agreements.covenant_entries import COVENANTS
 from compliance.forms.new_agreements.layout import Layout, mappings, offered
 from compliance.forms.new_agreements.plain_form import PlainPage, page_read
 from compliance.selectors.new_agreements import (

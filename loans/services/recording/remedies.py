@@ -14,7 +14,7 @@ from loans.agreement_file.waivers import WaiverEntry
 from loans.models import Covenant, Deliverable, Excuse, Fee, FeeInstalment, Waiver, WaiverCondition
 from loans.models.term import Aspect
 from loans.services.recording.ledger import Ledger
-from loans.services.recording.promises import Subject, terms_record
+from loans.services.recording.terms import Subject, terms_record
 
 
 def remedies_record(ledger: Ledger, file: AgreementFile) -> None:
