@@ -37,7 +37,7 @@ from compliance.services.deadlines import deadlines_open
 from compliance.services.default_alerts import events_of_default_tell
 from compliance.services.digests import digests_write
 from compliance.services.modification_drafts import modification_draft_read
-from compliance.services.nights import night_done, night_has_ended, night_is_done, nights_make_up
+from compliance.services.nights import night_done, night_has_ended, night_is_done, night_waits, nights_make_up
 from compliance.services.outbox import mail_send, outbox_claim
 from compliance.services.reminders import conditions_remind, deadlines_remind
 from compliance.services.sweeps import agreement_sweep, agreements_to_review, statement_days_evaluate
@@ -164,9 +164,12 @@ def send_alerts() -> int:
 
 @shared_task(name=REMIND)
 def remind() -> int:
-    """Remind of what is owed and tell what the day brings, each once; return of how many things."""
+    """Remind of what is owed and tell what the day brings, each once; return of how many things.
+
+    It rests on what the day's sweep finds: while agreements wait for that, it does nothing and is asked for again.
+    """
     at = clock.now()
-    if night_is_done(task=REMIND, at=at):
+    if night_is_done(task=REMIND, at=at) or (night_waits(at) and agreements_to_review(clock.day_of(at)).exists()):
         return 0
     reminded = 0
     while count := deadlines_remind(at=at):
@@ -180,9 +183,9 @@ def remind() -> int:
 
 @shared_task(name=DIGESTS)
 def write_digests() -> int:
-    """Write today's digest to whoever wants one and has not had it; return how many."""
+    """Write today's digest to whoever wants one and has not had it, the day's reminders in it; return how many."""
     at = clock.now()
-    if night_is_done(task=DIGESTS, at=at):
+    if night_is_done(task=DIGESTS, at=at) or (night_waits(at) and not night_is_done(task=REMIND, at=at)):
         return 0
     mails = digests_write(at=at)
     night_done(task=DIGESTS, at=at)

@@ -9,6 +9,8 @@ from compliance.services.background import task_later
 
 PATIENCE = timedelta(minutes=2)
 """So long the timetable's own turn has before its work counts as missed."""
+WAITS_UNTIL = time(12)
+"""Until then daily work waits for the work that it rests on; one agreement that fails must not silence all others."""
 
 
 def night_done(*, task: str, at: datetime) -> None:
@@ -31,11 +33,17 @@ def night_has_ended(*, task: str, at: datetime) -> bool:
     return Night.objects.filter(task=task, day=day_of(at), done_at__lte=at).exists()
 
 
+def night_waits(at: datetime) -> bool:
+    """Whether it is early enough to wait for what daily work rests on; from noon on it makes do with what there is."""
+    return at.time() < WAITS_UNTIL
+
+
 def nights_make_up(*, timetable: Mapping[str, str], at: datetime) -> list[str]:
     """Ask for the work of today whose time is over and that was not done; return which.
 
     `timetable` has the time of day of each, as "06:00", in the bank's zone, which `at` must be in. Work of days before
-    is not asked for: each piece looks at all that is due by its day, so that today's makes up for them, once.
+    is not asked for: each piece looks at all that is due by its day, so that today's makes up for them, once. All that
+    was missed is asked for at once; what comes too soon does nothing, and is asked for again.
     """
     done = set(Night.objects.filter(day=day_of(at)).values_list("task", flat=True))
     missed = [task for task, turn in timetable.items() if task not in done and _is_over(turn, at)]

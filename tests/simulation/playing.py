@@ -17,7 +17,9 @@ SWEEP_DUE = "compliance.tasks.sweep_due"
 LEFT_OUT = {SEAL, SET_WORDS, SEND}
 """Papers and the way to the mail server, which take most of the time of a year and change nothing of the record."""
 MORNING, EVENING = time(9), time(18)
-"""When beat's entries of each minute are played, since once a day is enough for them; when a second sweep comes."""
+"""When beat's entries of each minute are played, since one time a day is enough; when a second sweep comes."""
+MINUTES = 3
+"""So often in a row they are played: what waits for the sweep, and what waits for that, is then done too."""
 TEN_DAYS = 10
 
 
@@ -44,7 +46,7 @@ class Timetable:
     def asks(self, worker: Worker, day: date) -> Iterator[Act]:
         for task, turn in DAILY.items():
             yield _asked(worker, instant(day, time.fromisoformat(turn)), task)
-        yield Act(instant(day, MORNING), lambda _: _each_minute(worker))
+        yield from [Act(instant(day, MORNING), lambda _: _each_minute(worker))] * MINUTES
 
 
 class TwiceADay(Timetable):

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from compliance.services.nights import night_done, night_has_ended, night_held, night_is_done, nights_make_up
-from compliance.tasks import remind, write_digests
+from compliance.tasks import DIGESTS, REMIND, remind, write_digests
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,19 @@ def test_who_is_asked_once_more_on_the_same_day_has_nothing_to_do(
 
     monkeypatch.setattr(f"compliance.tasks.{work}", note)
     for day, minute in ((DAY, 0), (DAY, 5), (DAY + timedelta(days=1), 0)):
+        if task is write_digests:
+            night_done(task=REMIND, at=cast.instant(day, 6, 30))
         monkeypatch.setattr("accounts.clock.now", lambda day=day, minute=minute: cast.instant(day, 7, minute))
         task()
     assert [at.date() for at in done] == [DAY, DAY + timedelta(days=1)]
+
+
+def test_a_digest_waits_for_the_reminders_of_its_day_but_not_longer_than_until_noon(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("accounts.clock.now", lambda: cast.instant(DAY, 9))
+    write_digests()
+    assert not night_is_done(task=DIGESTS, at=cast.instant(DAY, 9))
+    monkeypatch.setattr("accounts.clock.now", lambda: cast.instant(DAY, 12))
+    write_digests()
+    assert night_is_done(task=DIGESTS, at=cast.instant(DAY, 12))

@@ -16,7 +16,8 @@ from compliance.services.feeds import figures_feed
 from compliance.services.relief import condition_settle
 from compliance.services.reminders import conditions_remind, deadlines_remind
 from compliance.services.standings import standing_refresh
-from compliance.services.sweeps import agreement_sweep
+from compliance.services.sweeps import agreement_sweep, agreements_to_review
+from compliance.tasks import remind
 from loans.models import Agreement, Waiver
 from tests import cast
 
@@ -188,6 +189,22 @@ def test_a_condition_of_a_waiver_is_told_before_its_day_until_it_is_met(
         at=cast.instant(date(2007, 2, 22)),
     )
     assert conditions_remind(at=cast.instant(date(2007, 2, 27))) == []
+
+
+@pytest.mark.parametrize(("hour", "told"), [(9, False), (12, True)])
+def test_reminders_that_are_made_up_wait_for_their_sweep_but_not_longer_than_until_noon(
+    people: cast.Cast, agreement: Agreement, settings: Settings, hour: int, told: bool
+) -> None:
+    due = _due(agreement)
+    night(agreement, due - timedelta(days=1))
+    assert isinstance(settings.CLOCK_FILE, Path)
+    settings.CLOCK_FILE.write_text(f"{due.isoformat()}T{hour:02}:00")
+    remind()
+    assert bool(of_january(Kind.DUE)) is told
+    for each in agreements_to_review(due):
+        agreement_sweep(agreement=each, at=cast.instant(due, hour))
+    remind()
+    assert of_january(Kind.DUE) != []
 
 
 @pytest.mark.django_db(transaction=True)
