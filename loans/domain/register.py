@@ -6,7 +6,8 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from loans.domain.chain import Modification, in_order
-from loans.domain.terms import Absent, InForce, Interval, Term, history
+from loans.domain.subject_record import history
+from loans.domain.terms import Absent, InForce, Interval, Term
 
 V = TypeVar("V")
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 from loans.agreement_file.model import AgreementFile
 from loans.agreement_file.reader import read_agreement_file
 from loans.agreement_file.subjects import subject_terms
-from loans.domain.terms import InForce, in_force
+from loans.domain.subject_record import in_force
+from loans.domain.terms import InForce
 
 SAMPLES: Final = Path(__file__).resolve().parents[2] / "samples"
 TODAY: Final = date(2007, 1, 17)

@@ -25,7 +25,8 @@ from compliance.domain.obligations import (
 )
 from loans.domain.calendar import Calendar, Roll
 from loans.domain.chain import Modification
-from loans.domain.terms import Clause, Standing, Term, history
+from loans.domain.subject_record import history
+from loans.domain.terms import Clause, Standing, Term
 from tests.loans.domain.art_technology import A_CHAIN, B_CHAIN
 
 SETTING = Setting(FiscalYear(), Calendar())

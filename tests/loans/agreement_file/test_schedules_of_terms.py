@@ -8,7 +8,8 @@ import pytest
 from loans.agreement_file.dated import DatedTerm
 from loans.agreement_file.reader import read_agreement_file
 from loans.agreement_file.subjects import schedules, subject_terms
-from loans.domain.terms import InForce, in_force
+from loans.domain.subject_record import in_force
+from loans.domain.terms import InForce
 from tests.loans.agreement_file.small_file import SMALL, changed, line_of, problem_in
 
 

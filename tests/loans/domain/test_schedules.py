@@ -7,7 +7,8 @@ import pytest
 
 from loans.domain.findings import Severity
 from loans.domain.schedules import schedule_findings, schedules, silences
-from loans.domain.terms import Clause, Standing, Term, history
+from loans.domain.subject_record import history
+from loans.domain.terms import Clause, Standing, Term
 from tests.loans.domain.art_technology import B_CHAIN, PROFITABILITY, PROFITABILITY_TERMS
 
 SUBJECT = "covenant/quick_ratio/threshold"

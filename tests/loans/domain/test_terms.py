@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from loans.domain.chain import Modification
-from loans.domain.terms import Absent, Clause, InForce, Term, history, in_force
+from loans.domain.subject_record import history, in_force
+from loans.domain.terms import Absent, Clause, InForce, Term
 from tests.loans.domain.art_technology import (
     A_CHAIN,
     B_CHAIN,

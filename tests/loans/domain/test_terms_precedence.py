@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from loans.domain.chain import Modification
-from loans.domain.terms import Absent, Clause, InForce, Standing, Term, in_force
+from loans.domain.subject_record import in_force
+from loans.domain.terms import Absent, Clause, InForce, Standing, Term
 from tests.loans.domain.art_technology import (
     A_CHAIN,
     B_CHAIN,

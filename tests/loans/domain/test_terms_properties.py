@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from loans.domain.chain import Modification
 from loans.domain.register import Register
-from loans.domain.terms import Absent, InForce, Standing, Term, history, in_force
+from loans.domain.subject_record import history, in_force
+from loans.domain.terms import Absent, InForce, Standing, Term
 from tests.loans.domain.chains import SUBJECT, Case, all_days, cases, days, documents, terms
 
 
