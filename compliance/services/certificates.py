@@ -12,7 +12,7 @@ from compliance.domain.alerts import Kind
 from compliance.domain.certificate_life import State
 from compliance.models import Certificate
 from compliance.selectors.certificate_answers import Answers
-from compliance.selectors.certificate_documents import certificate_filled
+from compliance.selectors.certificate_documents import Filled, certificate_filled
 from compliance.selectors.certificate_lives import lives_of_period
 from compliance.selectors.certificate_words import to_sign_message
 from compliance.services.alert_posting import alert_post
@@ -51,10 +51,7 @@ def certificate_prepare(
     if before and before[0].state is State.TO_SIGN:
         raise NotPreparable(f"Version {version - 1} waits for its signature. Withdraw it first.")
     filled = certificate_filled(agreement, period_end, at=at, version=version, answers=answers)
-    if filled.document.is_draft:
-        raise NotPreparable(" ".join(filled.document.draft_reasons))
-    if filled.lacking:
-        raise NotPreparable(f"Still to be answered: {'; '.join(filled.lacking)}.")
+    _refuse_unfinished(filled)
     content, evidence = document_as_json(filled.document), evidence_as_json(filled.evidence)
     certificate = Certificate.objects.create(
         agreement=agreement,
@@ -77,16 +74,29 @@ def certificate_prepare(
         before={"digest": before[0].certificate.digest} if before else None,
         after={"digest": certificate.digest, "to": answers.signer.email if answers.signer else None},
     )
+    _ask_for_signature(certificate, filled, answers.signer, actor, at)
+    return certificate
+
+
+def _refuse_unfinished(filled: Filled) -> None:
+    if filled.document.is_draft:
+        raise NotPreparable(" ".join(filled.document.draft_reasons))
+    if filled.lacking:
+        raise NotPreparable(f"Still to be answered: {'; '.join(filled.lacking)}.")
+
+
+def _ask_for_signature(
+    certificate: Certificate, filled: Filled, signer: Person | None, actor: Person | None, at: datetime
+) -> None:
     alert_post(
         kind=Kind.CERTIFICATE_TO_SIGN,
-        agreement=agreement,
+        agreement=certificate.agreement,
         cause=f"certificate/{certificate.pk}/to_sign",
         message=to_sign_message(certificate, filled.document, filled.evidence),
         at=at,
-        people=[answers.signer] if answers.signer else None,
+        people=[signer] if signer else None,
         but=actor,
     )
-    return certificate
 
 
 def certificate_subject(certificate: Certificate) -> str:

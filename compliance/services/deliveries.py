@@ -64,9 +64,7 @@ def delivery_record(
         delivered_by=actor,
         delivered_at=at,
     )
-    for position, (document, _) in enumerate(files, start=1):
-        stored = file_keep(name=document.name, media_type=document.media_type, content=document.content, at=at)
-        DeliveryFile.objects.create(delivery=delivery, file=stored, name=document.name, position=position)
+    _keep(delivery, documents)
     trail_record(
         scope=f"agreement/{agreement.slug}",
         act="deliver" if received_on is None else "record delivery",
@@ -84,6 +82,13 @@ def delivery_record(
         _tell(agreement, item, delivery, actor, at)
     owed_settle(agreement=agreement, at=at)
     return delivery
+
+
+def _keep(delivery: Delivery, documents: Sequence[Document]) -> None:
+    at = delivery.delivered_at
+    for position, document in enumerate(documents, start=1):
+        stored = file_keep(name=document.name, media_type=document.media_type, content=document.content, at=at)
+        DeliveryFile.objects.create(delivery=delivery, file=stored, name=document.name, position=position)
 
 
 def _refuse_kind(item: OwedItem, *, is_certificate: bool) -> None:
