@@ -31,6 +31,7 @@ from compliance.views import (
     events,
     held_accounts,
     home,
+    letter_list,
     letter_wording,
     letters,
     mail,
@@ -57,6 +58,7 @@ from compliance.views import (
     trail_export,
     uploads,
     waiver_drafts,
+    waiver_list,
     waivers,
 )
 from compliance.views.reviews import decisions as review_decisions
@@ -213,6 +215,8 @@ default_pages = [
     path(f"{AGREEMENT}/defaults/<int:default_id>/end", default_entries.default_end, name="default_end"),
     path(f"{AGREEMENT}/defaults/<int:default_id>/equity-cure", default_entries.cure_payment, name="cure_payment"),
     path(f"{AGREEMENT}/defaults/<int:default_id>/files/<str:digest>", defaults.default_file, name="default_file"),
+    path(f"{AGREEMENT}/waivers", waiver_list.waiver_list, name="waiver_list"),
+    path(f"{AGREEMENT}/waivers.<str:kind>", waiver_list.waiver_list_export, name="waiver_list_export"),
     path(f"{AGREEMENT}/waivers/prepare", waiver_drafts.waiver_prepare, name="waiver_prepare"),
     path(f"{AGREEMENT}/waivers/drafts/<int:draft_id>", waiver_drafts.waiver_draft, name="waiver_draft"),
     path(f"{AGREEMENT}/waivers/drafts/<int:draft_id>/edit", waiver_drafts.waiver_edit, name="waiver_edit"),
@@ -227,6 +231,8 @@ default_pages = [
     path(f"{AGREEMENT}/projections/<str:day>", projections.projection, name="projection"),
     path("early-warning", early_warnings.early_warning_list, name="early_warnings"),
     path("early-warning.<str:kind>", early_warnings.early_warnings_export, name="early_warnings_export"),
+    path(f"{AGREEMENT}/letters", letter_list.letter_list, name="letter_list"),
+    path(f"{AGREEMENT}/letters.<str:kind>", letter_list.letter_list_export, name="letter_list_export"),
     path(f"{AGREEMENT}/letters/draw-up", letters.letter_draw, name="letter_draw"),
     path(f"{AGREEMENT}/letters/<int:number>", letters.letter, name="letter"),
     path(f"{AGREEMENT}/letters/<int:number>.pdf", letters.letter_paper, name="letter_pdf"),

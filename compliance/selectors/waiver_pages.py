@@ -91,6 +91,21 @@ class WaiverLine:
         return min(found, key=lambda each: each.row.by, default=None)
 
     @property
+    def next_condition_by(self) -> date | None:
+        """The day by which that one is to be met."""
+        return self.next_condition.row.by if self.next_condition else None
+
+    @property
+    def excuses(self) -> str:
+        """What it excuses, for a search and for a file."""
+        return "; ".join(f"{each.name}, {each.period}" for each in self.excused)
+
+    @property
+    def asks(self) -> str:
+        """The texts of its conditions, for a search."""
+        return " ".join(each.row.text for each in self.conditions)
+
+    @property
     def counts(self) -> bool:
         return self.standing.holding is not Holding.NOT_YET
 

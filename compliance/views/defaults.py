@@ -22,6 +22,8 @@ from compliance.views.evidence import pdf_download
 from compliance.views.listing import Column, Listing
 from compliance.views.tabs import agreement_tabs
 
+SHOWN = 5
+"""So many of the newest waivers and letters stand on the tab; each has a list of its own for all."""
 LIST: Listing[DefaultLine] = Listing(
     title="Defaults",
     columns=(
@@ -59,6 +61,7 @@ def defaults(request: HttpRequest, slug: str) -> HttpResponse:
         "waivers": waiver_lines(tests, at.date()),
         "drafts": draft_lines(agreement),
         "letters": letter_lines(agreement),
+        "shown": SHOWN,
         "list": LIST.shown(request.GET, default_lines(found, at.date())),
         "may_handle": access_of(request).may(Right.HANDLE_DEFAULTS, agreement),
         "action": reverse("defaults", args=[slug]),

@@ -104,6 +104,20 @@ def test_whoever_changed_the_text_does_not_release_it(story: Cast, as_person: As
     assert move(approver, "release", seen=2)[0] == 302
 
 
+def test_the_letters_are_searched_and_exported(story: Cast, as_person: As) -> None:
+    officer = as_person(story.officer)
+    assert "No letter was drawn up" in main(officer.get(at("letter_list")))
+    draw(officer)
+    draw(officer, "reservation_of_rights")
+    found = main(officer.get(at("letter_list"), {"q": "notice profitability"}))
+    assert "1 of 2 in the list" in found
+    assert "Notice of default Letter 1 Draft" in found
+    assert "No letter fits" in main(officer.get(at("letter_list"), {"q": "liquidity"}))
+    export = officer.get(at("letter_list_export", "csv"), {"sort": "letter"}).content.decode("utf-8-sig").splitlines()
+    assert export[0] == "Letter,State,About,Drawn up,Sent"
+    assert [line.split(",")[0] for line in export[1:]] == ['"Notice of default', '"Reservation of rights']
+
+
 def test_a_letter_must_be_about_something(story: Cast, as_person: As) -> None:
     officer = as_person(story.officer)
     empty = officer.post(at("letter_draw"), {"kind": "notice_of_default"})

@@ -85,9 +85,25 @@ def test_a_waiver_by_two_people_turns_the_verdict_once_all_have_signed(story: Ca
     assert "A plan for the profit of 2007 Record that it was met 31 Jan 2007 in 14 days To come" in page
     assert Fee.objects.get(key="waiver_fee_1").amount == 2500
     tab = main(officer.get(at("defaults")))
-    assert "Limited Waiver of January 2007 Waiver, 17 Jan 2007 In force" in tab
+    assert "Limited Waiver of January 2007 Waiver 17 Jan 2007 In force" in tab
+    assert "Search, sort and export all 1" in tab
     period = main(officer.get(reverse("period", args=[SLUG, "2006-09-30"])))
     assert "Waived" in period
+
+
+def test_the_waivers_are_searched_and_exported(story: Cast, as_person: As) -> None:
+    officer, approver = as_person(story.officer), as_person(story.approver)
+    assert "No waiver is on record" in main(officer.get(at("waiver_list")))
+    prepare(officer)
+    draft = ModificationDraft.objects.get()
+    act(officer, draft, "submit")
+    act(approver, draft, "approve")
+    line = "Limited Waiver of January 2007 Waiver 17 Jan 2007 Does not count yet"
+    assert line in main(officer.get(at("waiver_list"), {"q": "profit plan", "state": "Does not count yet"}))
+    assert "No waiver fits" in main(officer.get(at("waiver_list"), {"q": "liquidity"}))
+    export = officer.get(at("waiver_list_export", "csv")).content.decode("utf-8-sig").splitlines()
+    assert export[0] == "Document,Dated,State,Excuses,Next condition,Holds through"
+    assert export[1].endswith('2007-01-17,Does not count yet,"6.7(b) Profitability, 30 Sep 2006",2007-01-31,')
 
 
 def test_whoever_prepared_it_does_not_approve_it_even_with_the_right(story: Cast, as_person: As) -> None:
