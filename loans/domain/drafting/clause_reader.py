@@ -50,7 +50,7 @@ class ClauseReader:
         formal = self._is_formal(clause, wording)
         listed = self._listed(clause, wording) if clause.amending else None
         if listed is not None:
-            return self._taken(holder, wording, listed, formal=False)
+            return self._taken(holder, wording, listed, formal=False, amends=False)
         drafts: list[Draft] = []
         verbs = 0
         for sentence in wording.sentences():
@@ -63,13 +63,14 @@ class ClauseReader:
             drafts.extend(listed_waivers(wording, self.names))
         if not formal and not clause.leads and (drafts or not verbs or says_consent(wording)):
             drafts.extend(statements(wording, self.names, self.agreement, has_operations=bool(drafts)))
-        return self._taken(holder, wording, _distinct(drafts), formal=formal and not drafts)
+        amends = bool(verbs and wording.slots)
+        return self._taken(holder, wording, _distinct(drafts), formal=formal and not drafts, amends=amends)
 
     def _taken(
-        self, holder: Holder, wording: Wording, drafts: list[Draft], *, formal: bool
+        self, holder: Holder, wording: Wording, drafts: list[Draft], *, formal: bool, amends: bool
     ) -> tuple[Wording, list[Draft]]:
         self._waiving.append(leads_to_waived(wording.words))
-        self._binding.append(binds(wording))
+        self._binding.append(amends or binds(wording))
         self._holders.append(holder)
         self._formal.append(formal)
         return wording, drafts

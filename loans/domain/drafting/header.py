@@ -43,6 +43,11 @@ _DOCUMENT_EFFECTIVE = re.compile(
     rf"|for\s+all\s+purposes|date|,)\s+){{0,6}}(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
+_TAKES_EFFECT = re.compile(
+    rf"\b(?:this|the)\s+(?:[\w ]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent|letter)s?\b[^.\n]{{0,80}}?"
+    rf"\b(?:shall\s+|will\s+)?(?:takes?|has|have)\s+effect\s+(?:as\s+of|as\s+from|from|on)\s+(?:the\s+)?(?P<when>{DAY_TEXT})",
+    re.IGNORECASE,
+)
 _AMENDED_EFFECTIVE = re.compile(
     rf"\bagreement\s+(?:is|shall\s+be)\b[^.\n]{{0,80}}?\b(?:effective|with\s+effect)\s+(?:as\s+of|on|from)\s+(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
@@ -60,6 +65,7 @@ def effective_date(head: str, body: str, dated: date | None) -> date | None:
     for pattern, text in (
         (_EFFECTIVE, head),
         (_DOCUMENT_EFFECTIVE, body),
+        (_TAKES_EFFECT, body),
         (_WITH_EFFECT, head),
         (_AGREEMENT_EFFECTIVE, body),
         (_AMENDED_EFFECTIVE, body),

@@ -193,6 +193,8 @@ def places(named: Named, outer: Holder) -> list[Place]:
         return [_section_place(number, finest, holder.title) for number in dict.fromkeys(holder.sections)]
     if named.parts:
         return [Place(finest or Unit.PARAGRAPH, name, stem(name), stem(name)) for name in holder.titled]
+    if finest is not None and holder.document and not holder.titled:
+        return [Place(finest, holder.document, None)]
     return [Place(finest or Unit.SECTION, title, None, title) for title in holder.titled]
 
 

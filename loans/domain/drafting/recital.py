@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loans.domain.drafting.calendar_words import DAY, DAY_TEXT, TIME_TEXT, days_in
+from loans.domain.drafting.numerals import COUNTING_WORD
 from loans.domain.drafting.title import CHANGE
 from loans.domain.ordinals import ordinal
 
@@ -118,7 +119,7 @@ _BEFORE_COMMA = re.compile(
 
 
 def _tidy(title: str) -> str:
-    words = title.split()
+    words = _COUNTED_BEFORE.sub("", " ".join(title.split())).split()
     if title.isupper():
         words = words[1 + max((at for at, word in enumerate(words) if word in _CAPITAL_STOPS), default=-1) :]
     while words and words[0].casefold().strip(",") in _LEADING:
@@ -126,6 +127,8 @@ def _tidy(title: str) -> str:
     return " ".join(words)
 
 
+_COUNTED_BEFORE = re.compile(rf"^(?:{COUNTING_WORD}|[IVX]{{1,5}})\s+(?:to|of)\s+(?:the\s+)?", re.IGNORECASE)
+"""The number of a change, as in "Amendment No. Six to Credit Agreement", which is no part of the agreement's title."""
 _CAPITAL_STOPS = frozenset({"MADE", "A", "AN", "THE", "THAT", "CERTAIN", "ENTERED", "INTO", "THIS", "IS", "ARE"})
 _LEADING = frozenset(
     {

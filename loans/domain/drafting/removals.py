@@ -69,7 +69,7 @@ _AND_WORDS = re.compile(
 _WHERE = re.compile(r"\b(?:end|after|before|following|alphabetical)\b")
 _AND_THE_FOLLOWING = re.compile(r"\bdeleted\b[^.;]{0,30}\band\s+the\s+following\b[^.;]{0,30}$", re.IGNORECASE)
 _BARE_WORDS = re.compile(
-    r"\s*(?:the\s+)?(?:words?|phrases?|figures?|amounts?|numbers?|dates?|ratios?|percentages?|references?\s+to)?\s*«\d+»[\s.;,]*(?:and\s*)?$",
+    r"\s*(?:the\s+)?(?:words?|phrases?|figures?|amounts?|numbers?|dates?|ratios?|percentages?|references?\s+to)?\s*«\d+»[\s.;,]*(?:and\s*)?(?:\(\w{1,4}\)\s*)?(?:by\s*)?$",
     re.IGNORECASE,
 )
 

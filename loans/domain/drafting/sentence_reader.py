@@ -177,6 +177,10 @@ class SentenceReader:
     def _names_something(self, start: int, end: int) -> bool:
         return bool(self.scene.words[start:end].strip())
 
+    def _begin(self, count: int, verb: Verb) -> int:
+        """From where on a verb's own texts stand: for a passive one from its subject on."""
+        return self._cut(count) if verb.voice is Voice.PASSIVE else verb.start
+
     def _end(self, count: int) -> int:
         return self._cut(count + 1) if count + 1 < len(self.scene.verbs) else len(self.scene.words)
 
@@ -307,7 +311,7 @@ class SentenceReader:
         drafts = given_drafts(scene, mentions, blocks[0], self._at(verb)) if blocks else []
         drafts = drafts or listed_drafts(scene, mentions, self._cut(count), end, self._at(verb))
         if joined and following is not None and not drafts and Named(mentions, scene.texts).given:
-            new = text_slots(scene, following.start, self._end(count + 1))
+            new = text_slots(scene, self._begin(count + 1, following), self._end(count + 1))
             drafts = given_drafts(scene, mentions, new[-1], self._at(verb)) if new else []
         drafts = drafts or removals(scene, action, mentions, self._at(verb))
         for draft in drafts:
@@ -323,7 +327,7 @@ class SentenceReader:
     def _joined(self, count: int, following: Verb, drafts: list[Draft], end: int) -> list[Draft]:
         """Give deleted units their new text; units that come in addition to them are insertions."""
         scene = self.scene
-        new = text_slots(scene, following.start, end)
+        new = text_slots(scene, self._begin(count, following), end)
         for draft in drafts:
             draft.new = new[-1] if new else None
         defined = bool(drafts) and all(draft.unit is Unit.DEFINITION for draft in drafts)
