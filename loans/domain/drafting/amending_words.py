@@ -22,19 +22,20 @@ PARTICIPLE = (
     r"|redesignated|re-?designated|relettered|re-?lettered|relabell?ed|retitled|re-?titled|renamed"
     r"|removed|modified|revised"
     r"|changed|superseded|eliminated|increased|decreased|reduced|extended|corrected|omitted|waived"
-    r"|included|moved|appended|created"
+    r"|included|moved|appended|created|placed|redefined|raised|lowered"
     r"|incorporated)"
 )
 GERUND = (
     r"(?:amending|restating|deleting|replacing|adding|inserting|substituting|supplementing|striking"
     r"|renumbering|re-?numbering"
     r"|redesignating|re-?designating|relettering|re-?lettering|retitling|renaming|removing|modifying|revising|changing"
-    r"|eliminating|increasing|decreasing|reducing|extending|correcting|omitting|including|moving|appending)"
+    r"|eliminating|increasing|decreasing|reducing|extending|correcting|omitting|including|moving|appending"
+    r"|redefining|raising|lowering)"
 )
 BARE = (
     r"(?:amend|restate|delete|replace|add|insert|substitute|supplement|strike|renumber|redesignate"
     r"|reletter|retitle|rename"
-    r"|remove|modify|revise|change|eliminate|increase|decrease|reduce|extend|correct|omit|include|append)"
+    r"|remove|modify|revise|change|eliminate|increase|decrease|reduce|extend|correct|omit|include|append|redefine)"
 )
 REACH = 420
 """How many characters of a paragraph are looked at: words of amendment stand at its beginning."""

@@ -44,8 +44,8 @@ _DOCUMENT_EFFECTIVE = re.compile(
     re.IGNORECASE,
 )
 _TAKES_EFFECT = re.compile(
-    rf"\b(?:this|the)\s+(?:[\w ]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent|letter)s?\b[^.\n]{{0,80}}?"
-    rf"\b(?:shall\s+|will\s+)?(?:takes?|has|have)\s+effect\s+(?:as\s+of|as\s+from|from|on)\s+(?:the\s+)?(?P<when>{DAY_TEXT})",
+    rf"\b(?:this|the)\s+(?:[\w ]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent|letter)s?\b"
+    rf"[^.\n]{{0,80}}?\b(?:shall\s+|will\s+)?(?:takes?|has|have)\s+effect\s+(?:as\s+of|as\s+from|from|on)\s+(?:the\s+)?(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
 _AMENDED_EFFECTIVE = re.compile(

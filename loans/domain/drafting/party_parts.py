@@ -34,7 +34,7 @@ _PARTS = (
     ),
     (
         re.compile(
-            r"\blenders?\b|\bbanks?\b|\bindividually\b|\b(?:note)?holders?\b|\bpurchasers?\b|\bsecured\s+part(?:y|ies)\b"
+            r"\blenders?\b|\bbanks?\b|\bindividually\b|\bfor\s+itself,?\s+and\s+as\b|\b(?:note)?holders?\b|\bpurchasers?\b|\bsecured\s+part(?:y|ies)\b"
             r"|\bpayees?\b|\bmortgagees?\b",
             re.IGNORECASE,
         ),

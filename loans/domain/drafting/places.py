@@ -191,6 +191,11 @@ def places(named: Named, outer: Holder) -> list[Place]:
         return [Place(finest or exhibit_unit(name), name, None) for name in holder.exhibits]
     if holder.sections:
         return [_section_place(number, finest, holder.title) for number in dict.fromkeys(holder.sections)]
+    return _titled_places(named, holder, finest)
+
+
+def _titled_places(named: Named, holder: Holder, finest: Unit | None) -> list[Place]:
+    """Units known by a title alone; words of another document that names no unit stand in that document."""
     if named.parts:
         return [Place(finest or Unit.PARAGRAPH, name, stem(name), stem(name)) for name in holder.titled]
     if finest is not None and holder.document and not holder.titled:

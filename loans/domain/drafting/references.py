@@ -1,7 +1,7 @@
 """References that are to mean something else, or nothing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loans.domain.drafting.draft import Draft
 from loans.domain.drafting.named_documents import Names
@@ -29,6 +29,24 @@ _WHEREVER = re.compile(
     rf"(?P<old>{SLOT})[^;«»]{{0,160}}?\b(?:shall|will|is|are)\b[^;«»]{{0,40}}?\b(?:read|mean|refer|deemed|replaced|changed|construed)\b"
     rf"[^;«»]{{0,60}}?(?P<new>{SLOT})"
 )
+_EVERY_PLACE = (
+    r"(?:wherever|whenever|everywhere|throughout"
+    r"|(?:in\s+|at\s+)?(?:each|every|all)\s+(?:places?|times?|instances?|occasions?))"
+)
+_EXCHANGED = (
+    r"(?:deleting|striking(?:\s+out)?|replacing|changing|(?:is|are|be)\s+(?:hereby\s+)?(?:deleted|replaced|changed))"
+)
+_EVERYWHERE = (
+    re.compile(
+        rf"\b{_EXCHANGED}\b[^;«»]{{0,60}}?(?P<old>{SLOT})\s*,?\s*{_EVERY_PLACE}\b[^;«»]{{0,120}}?"
+        rf"\b(?:and|with|by|to)\b[^;«»]{{0,80}}?(?P<new>{SLOT})"
+    ),
+    re.compile(
+        rf"(?P<old>{SLOT})[^;«»]{{0,40}}?\b(?:with|to|by|{_EXCHANGED})\b[^;«»]{{0,40}}?(?P<new>{SLOT})\s*,?\s*"
+        rf"{_EVERY_PLACE}\b"
+    ),
+)
+"""Words exchanged in every place; the new ones stand after the places or before them."""
 _NEXT = rf"{SEPARATOR}(?:to\s+)?(?:the\s+)?(?:terms?\s+)?{SLOT}"
 _REDIRECT_LIST = re.compile(
     rf"\b[Rr]eferences?\s+(?:[^«»;:]{{1,120}}\s)?to\s+(?:the\s+)?(?:defined\s+)?(?:terms?\s+|words?\s+|phrases?\s+)?"
@@ -76,11 +94,19 @@ def redirections(
                 for old, new in pairs
             ]
         runs.append(match.span())
-    for match in _WHEREVER.finditer(words):
+    for match in (*_WHEREVER.finditer(words), *_of_whole(words)):
         old, new = _named(match.group("old"), texts), _named(match.group("new"), texts)
         drafts.append(Draft(Action.REDIRECT, Unit.REFERENCE, old, None, start + match.start(), becomes=new))
         runs.append(match.span())
     return drafts, runs
+
+
+def _of_whole(words: str) -> Iterator[re.Match[str]]:
+    """Words exchanged wherever they stand in the agreement, where nothing in it is named before them."""
+    for match in (found for pattern in _EVERYWHERE for found in pattern.finditer(words)):
+        before = words[: match.start("old")]
+        if "«" not in before and "definition" not in before and _SECTION.search(words) is None:
+            yield match
 
 
 def _named(text: str, texts: Sequence[str]) -> str:

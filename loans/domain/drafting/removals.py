@@ -14,7 +14,7 @@ from loans.domain.drafting.unit_patterns import NUMBERABLE, Kind
 from loans.domain.drafting.verbs import Deed, Verb, Voice
 
 _IN_ITS_PLACE = re.compile(
-    r"\blieu\b|\bthere(?:for|fore|of|in)\b|\b(?:its|their|the|in)\s+(?:place|stead)\b"
+    r"\blieu\b|\btherefore?\b|\b(?:insert|add|plac)\w*\s+there(?:of|in)\b|\b(?:its|their|the|in)\s+(?:place|stead)\b"
     r"|\bin\s+substitution\b|\breplac\w+|\bsubstitut\w+|\bthe\s+same\s+with\b",
     re.IGNORECASE,
 )

@@ -52,6 +52,8 @@ _SO_THAT = re.compile(
 _INSTEAD = re.compile(
     r"«\d+»\s+(?:in\s+(?:lieu|place|substitution)\s+of|instead\s+of)\s+(?:the\s+)?(?:\w+\s+){0,2}«", re.IGNORECASE
 )
+_FROM_TO = re.compile(r"\bfrom\s+«(?P<old>\d+)»\s+to\s+«(?P<new>\d+)»", re.IGNORECASE)
+_TAKES_IN = re.compile(r"\bsupplemented\b", re.IGNORECASE)
 _SUBJECT_START = 12
 _TERM = 80
 _NUMBERED_UNITS = (Kind.SECTION, Kind.PART)
@@ -199,7 +201,7 @@ class SentenceReader:
         if verb.deed is Deed.INSERT and _INSTEAD.search(self.scene.words, verb.end, end):
             self._replace(count, replace(verb, deed=Deed.SUBSTITUTE), end)
         elif verb.deed is Deed.INSERT:
-            found = insertions(self.scene, self._cut(count), end, self._at(verb))
+            found = insertions(self.scene, self._receiving(count, verb), end, self._at(verb))
             self._add(self._untold(found), self._mentions(count, verb, end))
         elif verb.deed is Deed.RENUMBER:
             subject = self._subject(count) if verb.voice is Voice.PASSIVE else []
@@ -207,6 +209,13 @@ class SentenceReader:
         elif verb.deed in (Deed.REPLACE, Deed.SUBSTITUTE):
             self._replace(count, verb, end)
         return False
+
+    def _receiving(self, count: int, verb: Verb) -> int:
+        """Where what is inserted begins: after a verb whose subject takes it in, as one that is supplemented does."""
+        if verb.voice is Voice.ACTIVE or not _TAKES_IN.search(self.scene.words, verb.start, verb.end):
+            return self._cut(count)
+        self.scene.holder = Named(self._subject(count), self.scene.texts).holder(self.scene.holder)
+        return verb.end
 
     def _enter(self, limb: Limb) -> None:
         """Take up the place of a limb, inside the place at which the first limb of its count began."""
@@ -350,8 +359,13 @@ class SentenceReader:
         drafts = drafts or removals(scene, Action.REPLACE, mentions, self._at(verb)) or self._unnamed(count, verb)
         if _HEADING.search(scene.words[self._cut(count) : verb.start]) and verb.voice is Voice.PASSIVE:
             drafts = renumberings(scene, mentions, verb.end, end, self._at(verb))
+        exchanged = _FROM_TO.search(scene.words, verb.end, end)
         for draft in drafts:
-            draft.new = next((slot for slot in slots if slot != draft.old), None)
+            if exchanged is not None:
+                draft.unit = Unit.PHRASE
+                draft.old, draft.new = (int(exchanged.group(key)) for key in ("old", "new"))
+            else:
+                draft.new = next((slot for slot in slots if slot != draft.old), None)
         self._drop(drafts, verb.end, end)
         self._add(drafts, mentions)
 

@@ -43,6 +43,9 @@ _DEFINITION_BARE = re.compile(
 _DEFINITIONS_BARE = re.compile(
     rf"\b[Dd]efinitions\s+of\s+(?:the\s+(?:defined\s+)?terms\s+)?(?P<term>{_CAPITALS}(?:,\s+(?:and\s+)?{_CAPITALS}){{1,20}})"
 )
+_DEFINITION_OF_THAT = re.compile(
+    rf"\b[Tt]he\s+(?P<term>{_CAPITALS}),?\s+(?:in|within|under)\s+the\s+definition\s+of\s+(?:that|such|said)\s+term\b"
+)
 _FOLLOWING_DEFINITIONS = re.compile(
     r"\b(?:following|foregoing|new|additional)\s+(?:(?:new|additional|amended|replacement|capitalized"
     r"|defined|and|restated)\s+){0,4}"
@@ -143,6 +146,7 @@ _DEFINES = ("term", "defin")
 PATTERNS = (
     UnitPattern(Kind.TITLED, _TITLED, ("titled", "captioned", "headed", "called", "label", "under")),
     UnitPattern(Kind.TITLED, _OPENING_PART, ("preamble", "recital", "introductory", "cover", "schedule")),
+    UnitPattern(Kind.DEFINITION, _DEFINITION_OF_THAT, _DEFINES),
     UnitPattern(Kind.DEFINITION, _DEFINITION, _DEFINES),
     UnitPattern(Kind.DEFINITION, _DEFINITIONS_BARE, _DEFINES),
     UnitPattern(Kind.DEFINITION, _DEFINITION_BARE, _DEFINES),

@@ -57,9 +57,9 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _DEEDS = (
-    (r"amend|restat|modif|revis", Deed.AMEND),
+    (r"amend|restat|modif|revis|redefin", Deed.AMEND),
     (r"delet|strik|struck|strick|remov|eliminat|omit", Deed.DELETE),
-    (r"replac|supersed|chang|correct|increas|decreas|reduc|exten", Deed.REPLACE),
+    (r"replac|supersed|chang|correct|increas|decreas|reduc|exten|rais|lower", Deed.REPLACE),
     (r"substitut", Deed.SUBSTITUTE),
     (r"insert|plac|add|supplement|includ|append|incorporat|creat", Deed.INSERT),
     (r"number|designat|letter|label|titl|renam|mov", Deed.RENUMBER),

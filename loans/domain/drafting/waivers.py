@@ -29,6 +29,10 @@ _DEFAULT = re.compile(
     r"|\bnon-?compliance\b|\bfail(?:ure|ed)\b|\bprovisions?\s+of\b|\bSections?\b|\bexceptions?\b",
     re.IGNORECASE,
 )
+_UNMET = re.compile(
+    r"\bnot\s+(?:\w+\s+)?(?:satisf|compl|m[ae]et|maintain|been)|\bfail|\bviolat|\bbreach|\bnon-?compliance\b",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(
     r"\b(?:jury|claims?\s+(?:or|and|of|against)|defen[sc]es?|rights?\s+(?:to|of)\s+(?:trial|redemption"
     r"|notice|set)|presentment|demand|marshal)",
@@ -121,4 +125,12 @@ def _named_default(said: str, earlier: str, texts: Sequence[str], before: str, n
     if at >= 0:
         start = max(before.rfind("\n", 0, at), at - 1500)
         return _concerned(before[start:at], names)
-    return _concerned(earlier[-900:], names)[-1:]
+    return _told_of(earlier[-900:], names)
+
+
+def _told_of(earlier: str, names: Names) -> list[str]:
+    """The sections of the last sentence that names any: all of those that were not met, else the last one."""
+    for sentence in reversed(_STOP.split(earlier)):
+        if numbers := _concerned(sentence, names):
+            return numbers if _UNMET.search(sentence) else numbers[-1:]
+    return []

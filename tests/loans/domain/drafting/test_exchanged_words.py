@@ -1,0 +1,88 @@
+"""Words and amounts exchanged for others: which are the old ones, which the new, and in which document they stand."""
+
+import pytest
+
+from loans.domain.drafting.operation import Action, Operation
+from loans.domain.drafting.passages import Treatment
+from loans.domain.drafting.reader import read
+from tests.loans.domain.drafting.styles import FOOT, HEAD
+
+
+def only(clause: str) -> Operation:
+    [operation] = [one for one in read(f"{HEAD}1. {clause}{FOOT}").operations if one.action is not Action.STATE]
+    return operation
+
+
+def texts(operation: Operation) -> tuple[str | None, str | None]:
+    old, new = operation.old_text, operation.new_text
+    return old.text if old else None, new.text if new else None
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        'The Commitment set forth in Section 2.1 is increased from "$60,000,000" to "$75,000,000".',
+        'The amount of the Pier Line, in the definition of that term, is raised from "$60,000,000" to "$75,000,000".',
+        'In Section 2.2, the words "$60,000,000" are deleted and the words "$75,000,000" are inserted in their place.',
+        'Section 6.6 is amended by striking "$60,000,000" and inserting "$75,000,000".',
+        'The sum "$60,000,000", as it appears in Section 2.3, is deleted and "$75,000,000" is placed in its stead.',
+    ],
+)
+def test_the_old_amount_is_never_taken_for_the_new_one(clause: str) -> None:
+    operation = only(clause)
+    assert operation.action is Action.REPLACE
+    assert texts(operation) == ("$60,000,000", "$75,000,000")
+
+
+def test_words_exchanged_in_another_document_stand_there() -> None:
+    operation = only('Each Note is amended by deleting "May 1, 2009" and inserting in lieu thereof "May 1, 2011".')
+    assert (operation.target, operation.document) == ("Note", "Note")
+    assert texts(operation) == ("May 1, 2009", "May 1, 2011")
+
+
+def test_a_short_clause_that_quotes_what_it_changes_is_no_heading() -> None:
+    text = f'{HEAD}1. The frontage thereof is amended by deleting "mill".{FOOT}'
+    treatments = {passage.clause: passage.treatment for passage in read(text).passages}
+    assert treatments["1"] is not Treatment.HEADING
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        'The Credit Agreement is amended by deleting "Old Mill" each place it appears and substituting "New Mill".',
+        'The Credit Agreement is amended by replacing "Old Mill" with "New Mill" in each place where it appears.',
+        'The term "Old Mill" is replaced by the term "New Mill" throughout the Credit Agreement.',
+    ],
+)
+def test_words_exchanged_everywhere_are_references_turned(clause: str) -> None:
+    operation = only(clause)
+    assert (operation.action, operation.target, operation.becomes) == (Action.REDIRECT, "Old Mill", "New Mill")
+
+
+def test_words_exchanged_everywhere_in_one_definition_are_words_of_it() -> None:
+    operation = only('The definition of "Pier" is amended by deleting "A" wherever it appears and inserting "B".')
+    assert (operation.action, operation.target, texts(operation)) == (Action.REPLACE, "Pier", ("A", "B"))
+
+
+def test_and_that_makes_room_for_words_at_the_end_is_not_what_they_replace() -> None:
+    operation = only(
+        'The definition of "Pier" is amended by deleting the word "and" before clause (iv) thereof and adding the '
+        'following at the end thereof: "and (v) mills".'
+    )
+    assert (operation.action, operation.target) == (Action.INSERT, "Pier")
+
+
+def test_a_section_that_is_supplemented_takes_the_new_part_in() -> None:
+    operation = only('Section 5.6 is supplemented by the following new subsection: "(c) The Bank may retain a tenth."')
+    assert (operation.action, operation.target) == (Action.INSERT, "5.6(c)")
+
+
+def test_all_sections_that_were_told_not_to_be_met_are_waived() -> None:
+    text = (
+        f"{HEAD}1. The Borrower did not satisfy Section 7.1 and Section 7.3 for the month ended July 31, 2008. "
+        f"The Bank hereby waives the Events of Default arising from those failures for that month.{FOOT}"
+    )
+    assert [(one.action, one.target) for one in read(text).operations] == [
+        (Action.WAIVE, "7.1"),
+        (Action.WAIVE, "7.3"),
+    ]
