@@ -39,9 +39,13 @@ def annexes_of(text: str, start: int) -> tuple[Annex, ...]:
     return tuple(Annex(name, at, end) for (name, at), end in zip(found, ends, strict=True))
 
 
-def carried(words: str) -> str:
-    """The exhibit of the modification to which a clause points for its new text; empty where it points to none."""
-    match = _CARRIED.search(words)
-    if match is None:
-        return ""
-    return f"{match.group('word') or match.group('word2')} {match.group('item') or match.group('item2')}".upper()
+def carried(words: str, target: str) -> str:
+    """The exhibit of the modification to which a clause points for the new text of a unit; empty where to none.
+
+    Of several it is the one of the unit's own name, else the first.
+    """
+    names = [
+        f"{match.group('word') or match.group('word2')} {match.group('item') or match.group('item2')}".upper()
+        for match in _CARRIED.finditer(words)
+    ]
+    return target.upper() if target.upper() in names else next(iter(names), "")

@@ -29,7 +29,8 @@ class Assembly:
         """One operation, complete."""
         old = self._slot(wording, draft.old)
         new = self._slot(wording, draft.new)
-        pointed = carried(wording.words) if new is None and draft.action in (Action.REPLACE, Action.INSERT) else ""
+        points = new is None and draft.action in (Action.REPLACE, Action.INSERT)
+        pointed = carried(wording.words, draft.target) if points else ""
         if pointed in self.annexes:
             new = self._annex(self.annexes[pointed])
         proposed = self._proposals(clause, draft, new)

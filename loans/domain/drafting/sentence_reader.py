@@ -37,7 +37,8 @@ from loans.domain.drafting.wording import Sentence, Wording
 
 _CUT = re.compile(
     r";|¦»|,?\s+and\s+(?=(?:the|all|each|sections?|a\s+new|sub\w*|clauses?|paragraphs?|exhibits?"
-    r"|schedules?|references?|any)\b|§|«)|,\s+(?=(?:the|section)\b)",
+    r"|schedules?|references?|any)\b|§|«)|,\s+(?=(?:the|section)\b)"
+    r"|,\s+(?=(?:sub-?sections?|paragraphs?|sub-?paragraphs?|clauses?|sub-?clauses?)\s*\(\w{1,4}\)\s+(?:of|in)\b)",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"(?:are|be)\b", re.IGNORECASE)
@@ -53,6 +54,10 @@ _INSTEAD = re.compile(
     r"«\d+»\s+(?:in\s+(?:lieu|place|substitution)\s+of|instead\s+of)\s+(?:the\s+)?(?:\w+\s+){0,2}«", re.IGNORECASE
 )
 _FROM_TO = re.compile(r"\bfrom\s+«(?P<old>\d+)»\s+to\s+«(?P<new>\d+)»", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\s*(?:,|in\s|and\b|[.;:]|$|(?:it|them|such|same|the\s+same|said|that|this|these|those|each|entire\w*|the\s+entire\w*)\b)",
+    re.IGNORECASE,
+)
 _TAKES_IN = re.compile(r"\bsupplemented\b", re.IGNORECASE)
 _SUBJECT_START = 12
 _TERM = 80
@@ -322,7 +327,9 @@ class SentenceReader:
         if joined and following is not None and not drafts and Named(mentions, scene.texts).given:
             new = text_slots(scene, self._begin(count + 1, following), self._end(count + 1))
             drafts = given_drafts(scene, mentions, new[-1], self._at(verb)) if new else []
-        drafts = drafts or removals(scene, action, mentions, self._at(verb))
+        drafts = (
+            drafts or self._parts_of_place(verb, mentions, end) or removals(scene, action, mentions, self._at(verb))
+        )
         for draft in drafts:
             draft.action, draft.old = action, blocks[0] if blocks else draft.old
         if joined and following is not None:
@@ -332,6 +339,17 @@ class SentenceReader:
             gone = []
         self._add(drafts + (gone if not joined else []), mentions)
         return joined
+
+    def _parts_of_place(self, verb: Verb, mentions: list[Mention], end: int) -> list[Draft]:
+        """What goes is told in words that name no unit: it is a part of the place at work, not the place itself."""
+        told = self.scene.words[verb.end : end]
+        if verb.voice is Voice.PASSIVE or Named(mentions, self.scene.texts).named or _WHOLE.match(told):
+            return []
+        action = Action.DELETE if verb.deed is Deed.DELETE else Action.REPLACE
+        drafts = removals(self.scene, action, mentions, self._at(verb))
+        for draft in drafts:
+            draft.unit, draft.within = Unit.PHRASE, draft.within or draft.target
+        return drafts
 
     def _joined(self, count: int, following: Verb, drafts: list[Draft], end: int) -> list[Draft]:
         """Give deleted units their new text; units that come in addition to them are insertions."""
@@ -356,6 +374,7 @@ class SentenceReader:
         slots = text_slots(scene, new_from, end)
         given = Named(mentions, scene.texts).given
         drafts = given_drafts(scene, mentions, slots[-1], self._at(verb)) if given and slots else []
+        drafts = drafts or self._parts_of_place(verb, mentions, end)
         drafts = drafts or removals(scene, Action.REPLACE, mentions, self._at(verb)) or self._unnamed(count, verb)
         if _HEADING.search(scene.words[self._cut(count) : verb.start]) and verb.voice is Voice.PASSIVE:
             drafts = renumberings(scene, mentions, verb.end, end, self._at(verb))

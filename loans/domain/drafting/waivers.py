@@ -23,6 +23,7 @@ _WAIVES = re.compile(
     rf"|\b{_LENDER}\b[^.;]{{0,60}}?\b(?:agrees?\s+to\s+)?waives?\b"
     r"|\b(?:is|are|be)\s+hereby\s+waived\b|\bhereby\s+grants?\s+[^.;]{0,40}?\bwaivers?\b"
     r"|\bwaivers?\s+(?:is|are)\s+hereby\s+granted\b"
+    r"|\bshall\s+not\s+(?:be\s+deemed\s+(?:to\s+(?:be|constitute)\s+)?|constitute\s+)(?:an?\s+)?(?:Default|Event\s+of\s+Default)\b"
 )
 _DEFAULT = re.compile(
     r"\bdefaults?\b|\bcompl(?:y|iance)|\brequirements?\b|\bcovenants?\b|\bviolations?\b|\bbreach"

@@ -73,7 +73,7 @@ Level   Rate""",
     Style(
         "a basket raised",
         """1. Section 6.02 of the Credit Agreement is amended by increasing the basket for barges.""",
-        (("1", "replace", "section", "6.02"),),
+        (("1", "replace", "phrase", "6.02"),),
     ),
     Style(
         "a schedule as the place of a definition",

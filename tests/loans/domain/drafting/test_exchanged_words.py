@@ -2,9 +2,9 @@
 
 import pytest
 
-from loans.domain.drafting.operation import Action, Operation
-from loans.domain.drafting.passages import Treatment
+from loans.domain.drafting.operation import Action, Operation, Unit
 from loans.domain.drafting.reader import read
+from loans.domain.drafting.reading import Treatment
 from tests.loans.domain.drafting.styles import FOOT, HEAD
 
 
@@ -70,6 +70,50 @@ def test_and_that_makes_room_for_words_at_the_end_is_not_what_they_replace() -> 
         'following at the end thereof: "and (v) mills".'
     )
     assert (operation.action, operation.target) == (Action.INSERT, "Pier")
+
+
+@pytest.mark.parametrize(
+    ("clause", "target"),
+    [
+        (
+            'Schedule 1 is amended by deleting the name of Third Mill and inserting "Fourth Mill".',
+            "Schedule 1",
+        ),
+        (
+            "Section 6.7 is amended by replacing the amounts for both quarters of 2009 with $1,000,000 and $1,200,000.",
+            "6.7",
+        ),
+    ],
+)
+def test_a_part_that_has_no_number_is_not_taken_for_the_whole_unit(clause: str, target: str) -> None:
+    operation = only(clause)
+    assert (operation.action, operation.unit, operation.target) == (Action.REPLACE, Unit.PHRASE, target)
+
+
+def test_each_of_two_clauses_after_a_comma_loses_only_its_own_words() -> None:
+    operation = only(
+        'Clause (a) of Section 6.5 is amended by deleting "or" at its end, clause (b) of Section 6.5 is amended '
+        'by replacing the period with "; and", and a new clause (c) is added reading "(c) mills."'
+    )
+    assert (operation.action, operation.target) == (Action.INSERT, "6.5(c)")
+
+
+def test_of_two_exhibits_that_are_attached_each_has_its_own_text() -> None:
+    text = (
+        f"{HEAD}1. Exhibit A to the Credit Agreement is replaced with Exhibit A attached, and Exhibit H attached "
+        f"hereto is added as a new Exhibit H.{FOOT}\n\nEXHIBIT A\n\nForm of note.\n\nEXHIBIT H\n\nForm of lease.\n"
+    )
+    found = {one.target: one.new_text.text for one in read(text).operations if one.new_text}
+    assert "Form of note" in found["Exhibit A"]
+    assert "Form of lease" in found["Exhibit H"]
+
+
+def test_a_failure_that_shall_be_no_default_is_waived() -> None:
+    operation = only(
+        "The Bank agrees that the failure of the Borrower to comply with Section 6.3 for the quarter ended March 31, "
+        "2009 shall not constitute an Event of Default."
+    )
+    assert (operation.action, operation.target) == (Action.WAIVE, "6.3")
 
 
 def test_a_section_that_is_supplemented_takes_the_new_part_in() -> None:
