@@ -34,7 +34,7 @@ class Assembly:
         if pointed in self.annexes:
             new = self._annex(self.annexes[pointed])
         proposed = self._proposals(clause, draft, new)
-        doubts = [*draft.doubts, *clause.doubts, *text_doubts(draft, old, new, wording.words)]
+        doubts = [*draft.doubts, *clause.doubts, *text_doubts(draft, old, new)]
         if draft.document:
             doubts.append(Doubt(DoubtCode.OTHER_DOCUMENT, f"the clause changes another document, the {draft.document}"))
         doubts += lost_lines(new.span.of(self.copy.source)) if new is not None else ()

@@ -22,7 +22,7 @@ _EFFECTIVE = re.compile(r"\beffective\s+(?:as\s+of\s+|on\s+|from\s+)?(?=[A-Z\d])
 _CALLED = re.compile(r"\b(?:(?:19|20)\d{2})\b")
 
 
-def text_doubts(draft: Draft, old: Quotation | None, new: Quotation | None, words: str) -> Iterator[Doubt]:
+def text_doubts(draft: Draft, old: Quotation | None, new: Quotation | None) -> Iterator[Doubt]:
     """Doubts about one operation's texts."""
     if new is not None and draft.action in (Action.REPLACE, Action.INSERT):
         yield from _head_doubts(draft, new.text)
@@ -30,7 +30,7 @@ def text_doubts(draft: Draft, old: Quotation | None, new: Quotation | None, word
         yield from _exceptions(new.text)
     if old is not None and not old.text.strip():
         yield Doubt(DoubtCode.NEW_TEXT_ABSENT, "the text to be deleted is empty")
-    if draft.action is Action.REPLACE and new is None and " by " not in words and not draft.doubts:
+    if draft.action in (Action.REPLACE, Action.INSERT) and new is None and not draft.doubts:
         yield Doubt(
             DoubtCode.NEW_TEXT_ABSENT,
             "no new text is printed; the clause refers to another document or to words that were not found",
@@ -99,17 +99,23 @@ def reaches_back(text: str, dated: date) -> Doubt | None:
     )
 
 
+def _printed(name: str) -> str:
+    """An exhibit's name as it is printed, from the same in capitals: Annex II."""
+    word, _, item = name.partition(" ")
+    return f"{word.capitalize()} {item}"
+
+
 def annex_doubts(draft: Draft, pointed: str, new: Quotation | None, *, carried: bool) -> Iterator[Doubt]:
     """Exhibits whose new text is another exhibit, or is not in the document."""
     if draft.unit not in (Unit.EXHIBIT, Unit.SCHEDULE):
         return
     if pointed and not carried:
         yield Doubt(
-            DoubtCode.ANNEX_ABSENT, f"the new text is {pointed.title()} of the modification, which is not in the text"
+            DoubtCode.ANNEX_ABSENT, f"the new text is {_printed(pointed)} of the modification, which is not in the text"
         )
     elif pointed and pointed.casefold() != draft.target.casefold():
         yield Doubt(
-            DoubtCode.LETTER_SHIFTS, f"{draft.target} of the agreement is {pointed.title()} of the modification"
+            DoubtCode.LETTER_SHIFTS, f"{draft.target} of the agreement is {_printed(pointed)} of the modification"
         )
     elif new is None and draft.action is not Action.DELETE:
         yield Doubt(DoubtCode.NEW_TEXT_ABSENT, f"the new text of {draft.target} was not found")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from loans.domain.drafting.doubts import DoubtCode
 from loans.domain.drafting.operation import Action, Operation, Unit
 from loans.domain.drafting.reader import read
 from loans.domain.drafting.reading import Treatment
@@ -88,6 +89,19 @@ def test_and_that_makes_room_for_words_at_the_end_is_not_what_they_replace() -> 
 def test_a_part_that_has_no_number_is_not_taken_for_the_whole_unit(clause: str, target: str) -> None:
     operation = only(clause)
     assert (operation.action, operation.unit, operation.target) == (Action.REPLACE, Unit.PHRASE, target)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Section 6.7 is amended by replacing the amounts for both quarters of 2009 with $1,000,000 and $1,200,000.",
+        "Section 7.2 is amended by inserting a new subsection (d).",
+    ],
+)
+def test_a_new_text_that_is_not_printed_apart_is_doubted(clause: str) -> None:
+    operation = only(clause)
+    assert operation.new_text is None
+    assert [doubt.code for doubt in operation.doubts] == [DoubtCode.NEW_TEXT_ABSENT]
 
 
 def test_each_of_two_clauses_after_a_comma_loses_only_its_own_words() -> None:
