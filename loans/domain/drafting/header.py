@@ -34,7 +34,8 @@ _EFFECTIVE = re.compile(
     re.IGNORECASE,
 )
 _WITH_EFFECT = re.compile(
-    rf"\bwith\s+(?:retroactive\s+)?effect\s+(?:from|as\s+of|on)\s+(?:the\s+)?(?P<when>{DAY_TEXT})", re.IGNORECASE
+    rf"\b(?:with\s+(?:retroactive\s+)?|takes?\s+)effect\s+(?:from|as\s+of|on)\s+(?:the\s+)?(?P<when>{DAY_TEXT})",
+    re.IGNORECASE,
 )
 _DOCUMENT_EFFECTIVE = re.compile(
     rf"\b(?:this|the)\s+(?:[\w ]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent"

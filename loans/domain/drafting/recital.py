@@ -38,7 +38,7 @@ _CHANGES = re.compile(
 _AMENDED_BY = re.compile(
     r"\b(?:amended|modified|supplemented|changed|restated)(?:\s+and/or\s+\w+|\s*,\s*\w+|\s+(?:and"
     r"|or)\s+\w+|\s*,?\s+(?:heretofore|previously|prior\s+hereto|from\s+time\s+to\s+time|to\s+date"
-    rf"|hereby)){{0,4}}\s*,?\s*(?P<by>\b(?:by|pursuant\s+to|through|on|as\s+of|including)\b|(?<=\s)(?={DAY_TEXT}))",
+    rf"|hereby|most\s+recently|last|(?:several|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten)\s+times)){{0,4}}\s*,?\s*(?P<by>\b(?:by|pursuant\s+to|through|on|as\s+of|including)\b|(?<=\s)(?={DAY_TEXT}))",
     re.IGNORECASE,
 )
 _ITEM_DATED = re.compile(

@@ -88,7 +88,7 @@ def _joined(line: str, following: Sequence[str]) -> str:
     """A title that goes on over blank lines: it ends with a joining word, or the next line begins with one."""
     for other in following:
         goes_on = re.search(r"\b(?:TO|AND|OF|THE|FOR)$", line, re.IGNORECASE) or re.match(
-            r"(?:TO|AND|OF)\b", other, re.IGNORECASE
+            r"(?:TO|AND|OF)\b(?!\s*:)", other, re.IGNORECASE
         )
         if not goes_on or not other or len(other) > 160 or _PREAMBLE.search(other) or other[:1].islower():
             break

@@ -262,4 +262,21 @@ NOW, THEREFORE, the parties agree as follows:""",
         "2008-10-01",
         (),
     ),
+    Head(
+        "a number in words before the agreement's name, and what takes effect",
+        """AMENDMENT NO. SIX
+TO
+AMENDED AND RESTATED CREDIT AGREEMENT
+
+This AMENDMENT NO. SIX dated as of February 11, 1999 is made between HARBOR MILLS, INC. (the "Company") and PIER BANK
+(the "Bank"), and takes effect as of December 31, 1998.
+
+The Company and the Bank are parties to an Amended and Restated Credit Agreement dated as of May 2, 1995, as amended
+five times, most recently by Amendment No. 5 dated as of August 21, 1998 (the "Agreement").""",
+        ordinal=6,
+        dated="1999-02-11",
+        effective="1998-12-31",
+        amends="1995-05-02",
+        prior=("1998-08-21",),
+    ),
 )
