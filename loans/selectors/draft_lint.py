@@ -48,6 +48,7 @@ def drafted_of(draft: ModificationDraft, record: ProposedRecord) -> Drafted:
         document=document,
         chain=chain,
         recital=_recital(draft, document.key),
+        amends=_amends(draft),
         operations=tuple(_operations(draft, document.key)),
         terms=terms,
         before=fold(chain, others, document.effective, record.known),
@@ -66,6 +67,11 @@ def _recital(draft: ModificationDraft, key: str) -> Recital | None:
         if each["dated"]
     ]
     return Recital(key, tuple(prior)) if prior else None
+
+
+def _amends(draft: ModificationDraft) -> Recited | None:
+    said = draft.read.get("amends")
+    return Recited(said["title"], date.fromisoformat(said["dated"])) if said and said["dated"] else None
 
 
 def _operations(draft: ModificationDraft, key: str) -> Iterator[DraftedOperation]:

@@ -18,6 +18,21 @@ def document_fits_its_chain(drafted: Drafted) -> Iterator[Lint]:
             yield Lint(finding.rule, finding.severity, "", finding.text)
 
 
+def amends_this_agreement(drafted: Drafted) -> Iterator[Lint]:
+    """The agreement that the document says it amends is this one: its day is that of a document of the chain."""
+    amends = drafted.amends
+    if amends is None or amends.dated in {each.dated for each in drafted.chain}:
+        return
+    base = min(drafted.chain, key=lambda each: each.sequence)
+    said = (
+        f"the {amends.title} of {day_text(amends.dated)}"
+        if amends.title
+        else f"an agreement of {day_text(amends.dated)}"
+    )
+    text = f"The {drafted.document.name} says that it amends {said}; this agreement is of {day_text(base.dated)}."
+    yield Lint("amends_another_agreement", Severity.ERROR, "", text)
+
+
 def terms_reach_back(drafted: Drafted) -> Iterator[Lint]:
     """A value that governs days before the document is dated is shown, so that somebody has seen it."""
     for term in drafted.terms:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from loans.domain.chain import Modification, Recital
+from loans.domain.chain import Modification, Recital, Recited
 from loans.domain.conformed.comparison import Comparison
 from loans.domain.drafting.doubts import Doubt
 from loans.domain.findings import Severity
@@ -41,6 +41,7 @@ class DraftedForm:
 class Drafted:
     """The document as a link of the chain, and all that stands on record beside it.
 
+    `amends` is the agreement that the document says it amends, where it gives its day; `chain` begins with the base.
     `before` are the provisions as the record holds them, `after` the same with the draft's operations. `in_force` are
     the subjects for which something is in force once it has taken effect. `test_days` are the days on which a subject
     is tested, `texts` the words on file by the number or term of their provision, `quotes` how the text that an
@@ -54,6 +55,7 @@ class Drafted:
     operations: tuple[DraftedOperation, ...]
     terms: tuple[Term[object], ...]
     before: Provisions
+    amends: Recited | None = None
     forms: tuple[DraftedForm, ...] = ()
     in_force: frozenset[str] = frozenset()
     test_days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)

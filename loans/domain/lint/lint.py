@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from loans.domain.findings import Severity
-from loans.domain.lint.chain_rules import document_fits_its_chain, terms_reach_back
+from loans.domain.lint.chain_rules import amends_this_agreement, document_fits_its_chain, terms_reach_back
 from loans.domain.lint.doubts import doubts_are_seen
 from loans.domain.lint.drafted import Drafted, Lint
 from loans.domain.lint.old_texts import old_texts_are_on_file
@@ -19,6 +19,7 @@ from loans.domain.lint.schedule_rules import schedules_are_whole
 Rule = Callable[[Drafted], Iterator[Lint]]
 
 RULES: Final[tuple[Rule, ...]] = (
+    amends_this_agreement,
     document_fits_its_chain,
     targets_are_there,
     restates_what_it_names,

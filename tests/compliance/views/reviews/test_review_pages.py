@@ -58,6 +58,14 @@ def review_everything(client: Client, draft: ModificationDraft) -> None:
         send(client, address("review_operation_decide", draft, operation.pk), act="accept")
 
 
+def test_a_paper_of_another_agreement_is_told_apart_at_once(officer: Client) -> None:
+    paper = SimpleUploadedFile(PAPER.name, PAPER.read_bytes())
+    officer.post(START, {"agreement": "art-technology-1997", "file": paper})
+    page = main(officer.get(address("review", ModificationDraft.objects.get())))
+    told = "that it amends the Amended and Restated Loan and Security Agreement of 13 Jun 2002; this agreement is of 26"
+    assert told in page
+
+
 def test_an_empty_list_says_what_the_next_step_is(officer: Client) -> None:
     text = main(officer.get(LIST))
     assert "Nothing is under review" in text

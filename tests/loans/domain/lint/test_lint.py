@@ -154,6 +154,18 @@ def test_a_recital_is_held_against_the_chain() -> None:
     assert found(recital=recital) == [("recital_agrees", "")]
 
 
+@pytest.mark.parametrize(("title", "said"), [("Credit Agreement", "the Credit Agreement"), ("", "an agreement")])
+def test_a_document_that_amends_another_agreement_is_found_first(title: str, said: str) -> None:
+    clause = operation("1", Action.REPLACE, "9.9")
+    first, *_ = lint(drafted(clause, amends=Recited(title, date(2002, 6, 13))))
+    assert (first.rule, first.severity, first.clause) == ("amends_another_agreement", Severity.ERROR, "")
+    assert first.text == f"The First says that it amends {said} of 13 Jun 2002; this agreement is of 2 Mar 2004."
+
+
+def test_a_document_that_names_the_day_of_the_base_amends_this_agreement() -> None:
+    assert found(amends=Recited("Loan Agreement", date(2004, 3, 2))) == []
+
+
 def test_what_is_wrong_with_the_chain_already_is_not_told_again() -> None:
     odd = replace(BASE, effective=date(2004, 1, 1))
     assert [each.rule for each in lint(replace(drafted(), chain=(odd,)))] == []
