@@ -16,7 +16,7 @@ from compliance.services.feeds import figures_feed
 from compliance.views.access import MAILBOX
 from loans.models import ModificationDraft
 from tests import cast as casting
-from tests.browser.accessibility import check
+from tests.browser.accessibility import NARROW, WIDE, check
 from tests.browser.windows import OpenWindow, go
 
 pytestmark = pytest.mark.browser
@@ -115,6 +115,7 @@ def officer_reviews(page: Page, folder: Path) -> None:
     check(page)
     page.get_by_role("link", name="Review 1").click()
     expect(page.get_by_role("heading", name="1 replaces 6.7(B)")).to_be_visible()
+    keys_are_named_where_there_are_any(page)
     go_by_keys(page)
     correct_the_amount(page)
     expect(page.get_by_role("row", name="31 Dec 2006 and after 500,000.00 450,000.00")).to_be_visible()
@@ -128,6 +129,15 @@ def officer_reviews(page: Page, folder: Path) -> None:
     page.get_by_role("button", name="Submit for approval").click()
     expect(page.get_by_text("Submitted. An approver decides next.")).to_be_visible()
     check(page)
+
+
+def keys_are_named_where_there_are_any(page: Page) -> None:
+    """On a phone the buttons stand in one row, without the keys that it does not have."""
+    key = page.locator(".buttons kbd").last
+    expect(key).to_be_visible()
+    page.set_viewport_size(NARROW)
+    expect(key).to_be_hidden()
+    page.set_viewport_size(WIDE)
 
 
 def go_by_keys(page: Page) -> None:
