@@ -23,6 +23,7 @@ _IN_LINE = re.compile(
     re.IGNORECASE,
 )
 _IN_SECTION = re.compile(r"\s+(?:of|in|to)\s+(?:the\s+)?Section\s", re.IGNORECASE)
+_EXHIBIT_BEFORE = re.compile(r"\b(?:Exhibit|Schedule|Annex|Appendix|Attachment|Addendum)\s", re.IGNORECASE)
 _IN_EXHIBIT = re.compile(r"\s+(?:of|in|to|on)\s+(?:the\s+)?(?:Schedule|Exhibit|Annex|Appendix)\s", re.IGNORECASE)
 _ENTITLED = re.compile(
     rf"(?:\s*\.)?(?:\s+(?:of"
@@ -110,7 +111,7 @@ def _mention(kind: Kind, match: re.Match[str], words: str, names: Names) -> Ment
             kind = Kind.PART
         elif (
             "." not in items[0] and word[:1].upper() in "ICP" and _IN_SECTION.match(words, match.end())
-        ) or _IN_EXHIBIT.match(words, match.end()):
+        ) or _in_exhibit(word, match, words):
             kind = Kind.UNNUMBERED
     elif kind is Kind.EXHIBIT:
         items = _exhibit_items(text)
@@ -132,6 +133,13 @@ def _mention(kind: Kind, match: re.Match[str], words: str, names: Names) -> Ment
     )
     named = slot_numbers(slot)[0] if slot else None
     return Mention(kind, match.start(), match.end(), word, tuple(items), slots, role, new, named, owner, plain)
+
+
+def _in_exhibit(word: str, match: re.Match[str], words: str) -> bool:
+    """Whether a number counts within an exhibit, which is named after it, or before an item of it."""
+    if _IN_EXHIBIT.match(words, match.end()):
+        return True
+    return word[:4].casefold() == "item" and _EXHIBIT_BEFORE.search(words, 0, match.start()) is not None
 
 
 def _exhibit_items(text: str) -> tuple[str, ...]:

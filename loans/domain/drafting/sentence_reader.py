@@ -58,6 +58,7 @@ _WHOLE = re.compile(
     r"\s*(?:,|in\s|and\b|[.;:]|$|(?:it|them|such|same|the\s+same|said|that|this|these|those|each|entire\w*|the\s+entire\w*)\b)",
     re.IGNORECASE,
 )
+_MOVES = re.compile(r"\W*(?:\w+\s+){0,3}?(?:extend|increas|decreas|reduc|rais|lower)", re.IGNORECASE)
 _TAKES_IN = re.compile(r"\bsupplemented\b", re.IGNORECASE)
 _SUBJECT_START = 12
 _TERM = 80
@@ -305,12 +306,13 @@ class SentenceReader:
     def _unnamed(self, count: int, verb: Verb) -> list[Draft]:
         """A subject that is neither numbered nor quoted: the agreement itself, or a term used without marks."""
         scene = self.scene
-        before = scene.words[self._cut(count) : verb.start]
+        active = verb.voice is Voice.ACTIVE
+        said = scene.words[verb.end : verb.end + _TERM] if active else scene.words[self._cut(count) : verb.start]
         agreement = [mention for mention in self._subject(count) if mention.kind is Kind.AGREEMENT]
         if agreement and not scene.names.foreign(agreement[0].items[0]):
             return changes_of_whole(scene.words[verb.end :], self.title, self._at(verb))
-        noun = named_subject(before, scene.wording.words)
-        if not noun or verb.voice is Voice.ACTIVE:
+        noun = named_subject(said.strip(), scene.wording.words)
+        if not noun or (active and _MOVES.match(scene.words, verb.start) is None):
             return []
         doubt = Doubt(DoubtCode.TARGET_INFERRED, f"the clause changes {noun} without saying where it stands")
         return [Draft(Action.REPLACE, Unit.PHRASE, noun, None, self._at(verb), doubts=[doubt])]

@@ -37,7 +37,8 @@ def binds(wording: Wording) -> bool:
 
 
 _SAYS = re.compile(
-    r"\b(?:shall|will|must|hereby|(?:is|are)\s+(?:increased|reduced|extended|changed|deleted|set))\b", re.IGNORECASE
+    r"\b(?:shall|will|must|hereby|agrees?|(?:is|are)\s+(?:increased|reduced|extended|changed|deleted|set))\b",
+    re.IGNORECASE,
 )
 
 

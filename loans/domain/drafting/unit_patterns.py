@@ -54,7 +54,7 @@ _FOLLOWING_DEFINITIONS = re.compile(
     re.IGNORECASE,
 )
 _EXHIBIT = re.compile(
-    rf"\b(?P<word>Exhibits?|Schedules?|Annex(?:es)?|Appendix|Appendices|Attachments?|Riders?)\s+"
+    rf"\b(?P<word>Exhibits?|Schedules?|Annex(?:es)?|Appendix|Appendices|Attachments?|Addend(?:um|a)|Riders?)\s+"
     rf"(?P<items>(?:{SLOT}|[A-Z]{{1,2}}(?:-?\d{{1,2}})?(?:-[A-Z0-9]{{1,2}})?(?![\w])"
     rf"|\d{{1,3}}(?:[.-]\d{{1,3}})*(?:-?[A-Z])?(?:\([a-zA-Z0-9]{{1,4}}\))*(?![\w%])"
     rf"|[IVX]{{1,5}}(?:-[A-Z])?(?![\w]))"
@@ -150,7 +150,9 @@ PATTERNS = (
     UnitPattern(Kind.DEFINITION, _DEFINITION, _DEFINES),
     UnitPattern(Kind.DEFINITION, _DEFINITIONS_BARE, _DEFINES),
     UnitPattern(Kind.DEFINITION, _DEFINITION_BARE, _DEFINES),
-    UnitPattern(Kind.EXHIBIT, _EXHIBIT_ANY_CASE, ("exhibit", "schedule", "annex", "appendi", "attachment", "rider")),
+    UnitPattern(
+        Kind.EXHIBIT, _EXHIBIT_ANY_CASE, ("exhibit", "schedule", "annex", "appendi", "attachment", "addend", "rider")
+    ),
     UnitPattern(Kind.SECTION, _NUMBERED, ("section", "§", "ss.", "article", "paragraph", "clause", "item")),
     UnitPattern(Kind.GIVEN_DEFINITIONS, _FOLLOWING_DEFINITIONS, _DEFINES),
     UnitPattern(Kind.SENTENCE, _SENTENCE, ("sentence",)),

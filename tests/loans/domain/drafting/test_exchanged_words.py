@@ -104,6 +104,30 @@ def test_a_new_text_that_is_not_printed_apart_is_doubted(clause: str) -> None:
     assert [doubt.code for doubt in operation.doubts] == [DoubtCode.NEW_TEXT_ABSENT]
 
 
+@pytest.mark.parametrize(
+    ("clause", "target"),
+    [
+        ("The Bank agrees to extend the Maturity Date of the Line of Credit to June 1, 2010.", "Maturity Date"),
+        ("The Bank agrees to increase the Pier Commitment to $50,000,000.", "Pier Commitment"),
+    ],
+)
+def test_what_is_agreed_to_be_moved_is_a_change_that_says_not_where(clause: str, target: str) -> None:
+    operation = only(clause)
+    assert (operation.action, operation.target) == (Action.REPLACE, target)
+    assert operation.doubts[0].code is DoubtCode.TARGET_INFERRED
+
+
+def test_a_short_clause_in_which_somebody_agrees_is_left_to_a_person() -> None:
+    reading = read(f"{HEAD}1. The Bank agrees to reduce the rate by 1%.{FOOT}")
+    assert [passage.clause for passage in reading.unread] == ["1"]
+
+
+@pytest.mark.parametrize("exhibit", ["Addendum A", "Exhibit B", "Schedule 3"])
+def test_an_item_of_an_exhibit_is_no_section_of_the_agreement(exhibit: str) -> None:
+    operation = only(f"{exhibit} to the Credit Agreement is amended by deleting item 4 thereof.")
+    assert (operation.action, operation.unit, operation.target) == (Action.DELETE, Unit.PARAGRAPH, exhibit)
+
+
 def test_each_of_two_clauses_after_a_comma_loses_only_its_own_words() -> None:
     operation = only(
         'Clause (a) of Section 6.5 is amended by deleting "or" at its end, clause (b) of Section 6.5 is amended '
