@@ -16,7 +16,7 @@ _INLINE_TERM = re.compile(
     r"|shall\s+have\s+the\s+meaning|has\s+the\s+meaning)\b"
 )
 _UNQUOTED_TERM = re.compile(
-    r"(?:^|[\n\v])\s*(?P<term>[A-Z][\w\u2019'&/().-]*(?:\s+(?:(?:of|for|to|and|or|in"
+    r"(?:^|[\n\v])\s*“?(?P<term>[A-Z][\w\u2019'&/().-]*(?:\s+(?:(?:of|for|to|and|or|in"
     r"|the)\s+)?[A-Z0-9][\w\u2019'&/.-]*){0,7}?)"
     r"(?:\s*[:.]\s+[Tt]he\s+(?:words?|terms?)\s+“[^”\n]{1,120}”\s+means?|\s+(?:means|shall\s+mean"
     r"|has\s+the\s+meaning|shall\s+have\s+the\s+meaning)\b)"

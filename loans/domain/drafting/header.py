@@ -30,7 +30,7 @@ class Header:
 
 _EFFECTIVE = re.compile(
     rf"\beffective\s+(?:date\s*\)?\s*)?(?:(?:retroactively|as\s+of|as|of|on|from|to|and|including|the"
-    rf"|close|business|date|hereof|shall|be|is|means|:|,)\s+){{0,8}}(?P<when>{DAY_TEXT})",
+    rf"|close|business|date|hereof|for|all|purposes|shall|be|is|means|:|,)\s+){{0,8}}(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
 _WITH_EFFECT = re.compile(
@@ -38,24 +38,24 @@ _WITH_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT_EFFECTIVE = re.compile(
-    rf"\b(?:this|the)\s+(?:[\w ]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent"
+    rf"\b(?:this|the)\s+(?:[\w \v]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent"
     rf"|letter)s?\b[^.\n]{{0,160}}?\b(?:shall|will|is|are|becomes?)\s+(?:be\s+|become\s+|deemed\s+"
     rf"|to\s+be\s+|made\s+){{0,3}}effective\s+(?:(?:retroactively|as|of|on|from|to|the"
     rf"|for\s+all\s+purposes|date|,)\s+){{0,6}}(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
 _TAKES_EFFECT = re.compile(
-    rf"\b(?:this|the)\s+(?:[\w ]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent|letter)s?\b"
+    rf"\b(?:this|the)\s+(?:[\w \v]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent|letter)s?\b"
     rf"[^.\n]{{0,80}}?\b(?:shall\s+|will\s+)?(?:takes?|has|have)\s+effect\s+(?:as\s+of|as\s+from|from|on)\s+(?:the\s+)?(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
 _AMENDED_EFFECTIVE = re.compile(
-    rf"\bagreement\s+(?:is|shall\s+be)\b[^.\n]{{0,80}}?\b(?:effective|with\s+effect)\s+(?:as\s+of|on|from)\s+(?P<when>{DAY_TEXT})",
+    rf"\bagreement\s+(?:is|shall\s+be)\b[^.\n]{{0,80}}?\b(?:effective|with\s+effect)\s+(?:(?:as\s+of|on|from)\s+)?(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
 _AGREEMENT_EFFECTIVE = re.compile(
     rf"\b(?:effective|with\s+effect)\s+(?:as\s+of|on"
-    rf"|from)\s+(?P<when>{DAY_TEXT})[^.\n]{{0,60}}?,?\s+the\s+[A-Z]?[\w ]{{0,40}}agreement\s+(?:is"
+    rf"|from)\s+(?P<when>{DAY_TEXT})[^.\n]{{0,60}}?,?\s+the\s+[A-Z]?[\w \v]{{0,40}}agreement\s+(?:is"
     rf"|shall\s+be)\b",
     re.IGNORECASE,
 )

@@ -41,6 +41,8 @@ def insertions(scene: Scene, start: int, end: int, at: int) -> list[Draft]:
         if stop is None or mention.start < stop.start() or mention.role is Role.ANCHOR
     ]
     named = Named([mention for mention in mentions if mention.role is not Role.BECOMES], scene.texts)
+    if defined := _each_defined(scene, start, end, named, at):
+        return defined
     new = _new_text(scene, start, end, mentions)
     text = scene.texts[new] if new is not None else ""
     found = _named_units(scene, mentions, named, text) or _given_units(scene, mentions, named, words, text)
@@ -54,6 +56,18 @@ def insertions(scene: Scene, start: int, end: int, at: int) -> list[Draft]:
     return drafts
 
 
+def _each_defined(scene: Scene, start: int, end: int, named: Named, at: int) -> list[Draft]:
+    """Definitions that are printed in quotation marks of their own, each of them a new term."""
+    slots = slot_numbers(scene.words[start:end])
+    terms = [(slot, defined_terms(scene.texts[slot], several=False)) for slot in slots]
+    if not named.given or len(slots) < _SEVERAL or not all(len(each) == 1 for _, each in terms):
+        return []
+    holder = _place_at_work(scene, named)
+    section = stem(holder.sections[0]) if holder.sections else None
+    return [Draft(Action.INSERT, Unit.DEFINITION, term, section, at, new=slot) for slot, (term,) in terms]
+
+
+_SEVERAL = 2
 _Found = list[tuple[Place, tuple[Doubt, ...]]]
 
 

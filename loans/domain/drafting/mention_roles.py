@@ -25,7 +25,7 @@ _ANCHORS = re.compile(
 _AS = re.compile(r"\b(?:as|become|becoming|be)\s+(?:a\s+|the\s+|an\s+|new\s+|respectively,?\s+)*$", re.IGNORECASE)
 _APPEARING_AS = re.compile(
     r"\b(?:appearing|attached|designated|numbered|set\s+forth|contained|identified"
-    r"|referred\s+to)\s+(?:thereto\s+)?as\s+(?:the\s+)?$",
+    r"|referred\s+to)\s+(?:thereto\s+|to\s+(?:the|such|said)\s+(?:[A-Z]\w*\s+){1,4})?as\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(

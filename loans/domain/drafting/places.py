@@ -119,14 +119,14 @@ class Named:
         if self.definitions:
             sections = _objects(self.sections) or outer.sections[:1]
             return Holder(sections=sections, terms=self.parted(self.terms(self.definitions)))
+        if self._knows_by_title:
+            return Holder(titled=self._inside(self.titles(self.titled)))
         if self.exhibits and not (self.sections and self.sections[0].role is Role.OBJECT):
             names = tuple(exhibit_name(mention, self.item(item)) for mention in self.exhibits for item in mention.items)
             return Holder(exhibits=names if self.sections else self._inside(names))
         if self.sections:
             title = next((self.title(mention) for mention in self.sections if mention.title is not None), "")
             return Holder(sections=self.lettered(_objects(self.sections)), title=title)
-        if self.titled:
-            return Holder(titled=self._inside(self.titles(self.titled)))
         if self.parts and outer.terms:
             return replace(outer, terms=self.parted(outer.terms))
         return replace(
@@ -135,6 +135,12 @@ class Named:
             exhibits=self._inside(outer.exhibits),
             titled=self._inside(outer.titled),
         )
+
+    @property
+    def _knows_by_title(self) -> bool:
+        """Whether a title says what is at work; the sections beside it are at most those in which it stands."""
+        only_hold = all(one.role is Role.HOLDER for one in self.sections)
+        return bool(self.titled) and only_hold and bool(self.sections or not self.exhibits)
 
     def item(self, item: str) -> str:
         """An exhibit's letter, taken out of its quotation marks where it stands in them."""

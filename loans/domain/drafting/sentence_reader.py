@@ -406,7 +406,8 @@ class SentenceReader:
             mentions = self._mentions(count, verb, end)
             if verb.deed is Deed.SUBSTITUTE and (split := _FOR.search(scene.words, verb.end, end)):
                 colon = scene.words.find(":", split.end(), end)
-                return scene.between(split.end(), end if colon < 0 else colon), self._cut(count)
+                places = scene.holders(self._cut(count), verb.start)
+                return places + scene.between(split.end(), end if colon < 0 else colon), self._cut(count)
             return mentions, verb.end
         pattern = _FOR if verb.deed is Deed.SUBSTITUTE else _WITH
         split = pattern.search(scene.words, verb.end, end)

@@ -62,10 +62,21 @@ def title_of(paragraphs: Sequence[str]) -> str:
             break
         if _TITLE.search(line) and len(line) < 260:
             title = _joined(line, [_bare(one) for one in paragraphs[at + 1 : at + 4]])
+            title = title if ordinal_of(title) else _counted(paragraphs[at + 1 : at + 4]) or title
             return _in_full(title, [_bare(one) for one in paragraphs[at + 1 : at + 20]])
     for pattern in (_THIS.match, _THIS_INSIDE.search, _CAPITALS.search):
         for match in (found for paragraph in paragraphs if (found := pattern(paragraph[:_HEAD]))):
             return _LETTER.sub("", _ENDED.sub("", " ".join(match.group("title").split())))
+    return ""
+
+
+def _counted(following: Sequence[str]) -> str:
+    """The title that says which one it is, printed below another that does not; empty where there is none."""
+    for line in map(_bare, following):
+        if _PREAMBLE.search(line):
+            break
+        if _TITLE.search(line) and len(line) < 160 and ordinal_of(line):
+            return line
     return ""
 
 

@@ -66,7 +66,7 @@ _DEEDS = (
     (r"waiv", Deed.WAIVE),
 )
 _NOT = re.compile(
-    r"\b(?:not|no|nothing|neither|never|may|as|so|been|if|unless|until|when|except\s+as"
+    r"\b(?:not|no|nothing|neither|never|may|as(?!\s+(?:Exhibit|Schedule|Annex|Appendix|Attachment)\b)|so|been|if|unless|until|when|except\s+as"
     r"|wherever\s+necessary)\s+(?:\w+\s+){0,2}$|\bnothing\b[^.;:«]{0,60}$",
     re.IGNORECASE,
 )

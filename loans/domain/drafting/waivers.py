@@ -9,7 +9,7 @@ from loans.domain.drafting.mention_roles import Role
 from loans.domain.drafting.mentions import Mention, composed, mentions_of
 from loans.domain.drafting.named_documents import Names
 from loans.domain.drafting.operation import Action, Unit
-from loans.domain.drafting.places import within_of
+from loans.domain.drafting.places import plain, within_of
 from loans.domain.drafting.unit_patterns import Kind
 from loans.domain.drafting.wording import LONGEST_SENTENCE, Wording
 
@@ -71,7 +71,9 @@ def waivers(
             said, wording.words[: match.start()], texts, text[max(0, begins - _RECITED) : begins], names
         )
         drafts.extend(_waived(number, match.start()) for number in numbers)
-        if not numbers:
+        titles = [] if numbers else _titled(wording.words[start:stop], names, texts)
+        drafts.extend(Draft(Action.WAIVE, Unit.SECTION, title, None, match.start(), title) for title in titles)
+        if not numbers and not titles:
             doubt = Doubt(DoubtCode.NO_PLACE, "the waiver names no section")
             drafts.append(Draft(Action.WAIVE, Unit.AGREEMENT, agreement, None, match.start(), doubts=[doubt]))
     return drafts
@@ -112,6 +114,12 @@ def _sections(words: str, names: Names) -> list[Mention]:
 
 def _concerned(words: str, names: Names) -> list[str]:
     return list(dict.fromkeys(item for mention in _sections(words, names) for item in mention.items))
+
+
+def _titled(words: str, names: Names, texts: Sequence[str]) -> list[str]:
+    """The covenants that a sentence knows by their titles alone."""
+    titled = [mention for mention in mentions_of(words[:6000], names) if mention.kind is Kind.TITLED]
+    return list(dict.fromkeys(plain(texts[slot]) for mention in titled for slot in mention.slots))
 
 
 def _named_default(said: str, earlier: str, texts: Sequence[str], before: str, names: Names) -> list[str]:

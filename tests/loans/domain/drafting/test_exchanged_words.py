@@ -35,6 +35,23 @@ def test_the_old_amount_is_never_taken_for_the_new_one(clause: str) -> None:
     assert texts(operation) == ("$60,000,000", "$75,000,000")
 
 
+def test_definitions_in_marks_of_their_own_are_each_a_new_term() -> None:
+    text = (
+        f"{HEAD}1. Section 1.1 is amended by the addition of the following new definitions: "
+        f'"PIER LIMIT shall mean $4,500,000." "PIER DATE shall mean June 30, 2003."{FOOT}'
+    )
+    found = {one.target: texts(one) for one in read(text).operations}
+    assert found == {
+        "PIER LIMIT": (None, "PIER LIMIT shall mean $4,500,000."),
+        "PIER DATE": (None, "PIER DATE shall mean June 30, 2003."),
+    }
+
+
+def test_a_covenant_known_by_its_title_is_not_the_whole_section_that_holds_it() -> None:
+    operation = only('The covenant entitled "Pier Worth" under Section 6.7 is amended to read: "Pier Worth. $2."')
+    assert (operation.action, operation.target) == (Action.REPLACE, "Pier Worth")
+
+
 def test_words_exchanged_in_another_document_stand_there() -> None:
     operation = only('Each Note is amended by deleting "May 1, 2009" and inserting in lieu thereof "May 1, 2011".')
     assert (operation.target, operation.document) == ("Note", "Note")

@@ -11,7 +11,7 @@ from loans.domain.drafting.reader import read
 from loans.domain.drafting.reading import Reading
 from tests.loans.domain.drafting.invented_documents import Invented, does, invented, reading_of, values
 
-BATCHES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+BATCHES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 ALL = [document for batch in BATCHES for document in invented(batch)]
 
 
