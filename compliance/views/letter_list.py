@@ -43,7 +43,6 @@ def letter_list(request: HttpRequest, slug: str) -> HttpResponse:
         "tabs": agreement_tabs(request, agreement, "defaults"),
         "agreement": agreement,
         "at": at,
-        "today": at.date(),
         "list": LIST.shown(request.GET, letter_lines(agreement)),
         "may_handle": access_of(request).may(Right.HANDLE_DEFAULTS, agreement),
         "action": reverse("letter_list", args=[slug]),

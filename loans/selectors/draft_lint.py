@@ -1,6 +1,6 @@
 """A draft laid before the rules of the lint, beside the record that it is to join."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -48,7 +48,7 @@ def drafted_of(draft: ModificationDraft, record: ProposedRecord) -> Drafted:
         document=document,
         chain=chain,
         recital=_recital(draft, document.key),
-        amends=_amends(draft),
+        amends=_recited(draft.read.get("amends")),
         operations=tuple(_operations(draft, document.key)),
         terms=terms,
         before=fold(chain, others, document.effective, record.known),
@@ -61,17 +61,14 @@ def drafted_of(draft: ModificationDraft, record: ProposedRecord) -> Drafted:
 
 
 def _recital(draft: ModificationDraft, key: str) -> Recital | None:
-    prior = [
-        Recited(each["title"], date.fromisoformat(each["dated"]))
-        for each in draft.read.get("prior", ())
-        if each["dated"]
-    ]
-    return Recital(key, tuple(prior)) if prior else None
+    prior = tuple(recited for each in draft.read.get("prior", ()) if (recited := _recited(each)))
+    return Recital(key, prior) if prior else None
 
 
-def _amends(draft: ModificationDraft) -> Recited | None:
-    said = draft.read.get("amends")
-    return Recited(said["title"], date.fromisoformat(said["dated"])) if said and said["dated"] else None
+def _recited(said: Mapping[str, str | None] | None) -> Recited | None:
+    """A document as the head of the paper names it; None without its day."""
+    dated = said and said["dated"]
+    return Recited(said["title"] or "", date.fromisoformat(dated)) if said and dated else None
 
 
 def _operations(draft: ModificationDraft, key: str) -> Iterator[DraftedOperation]:

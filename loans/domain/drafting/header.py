@@ -37,16 +37,16 @@ _WITH_EFFECT = re.compile(
     rf"\b(?:with\s+(?:retroactive\s+)?|takes?\s+)effect\s+(?:from|as\s+of|on)\s+(?:the\s+)?(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
+_DOCUMENT = r"\b(?:this|the)\s+(?:[\w \v]{0,40})?\b(?:amendment|modification|agreement|waiver|consent|letter)s?\b"
 _DOCUMENT_EFFECTIVE = re.compile(
-    rf"\b(?:this|the)\s+(?:[\w \v]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent"
-    rf"|letter)s?\b[^.\n]{{0,160}}?\b(?:shall|will|is|are|becomes?)\s+(?:be\s+|become\s+|deemed\s+"
+    rf"{_DOCUMENT}[^.\n]{{0,160}}?\b(?:shall|will|is|are|becomes?)\s+(?:be\s+|become\s+|deemed\s+"
     rf"|to\s+be\s+|made\s+){{0,3}}effective\s+(?:(?:retroactively|as|of|on|from|to|the"
     rf"|for\s+all\s+purposes|date|,)\s+){{0,6}}(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
 _TAKES_EFFECT = re.compile(
-    rf"\b(?:this|the)\s+(?:[\w \v]{{0,40}})?\b(?:amendment|modification|agreement|waiver|consent|letter)s?\b"
-    rf"[^.\n]{{0,80}}?\b(?:shall\s+|will\s+)?(?:takes?|has|have)\s+effect\s+(?:as\s+of|as\s+from|from|on)\s+(?:the\s+)?(?P<when>{DAY_TEXT})",
+    rf"{_DOCUMENT}[^.\n]{{0,80}}?\b(?:shall\s+|will\s+)?(?:takes?|has|have)\s+effect\s+(?:as\s+of|as\s+from|from|on)\s+"
+    rf"(?:the\s+)?(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
 _AMENDED_EFFECTIVE = re.compile(

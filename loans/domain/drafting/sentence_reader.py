@@ -329,9 +329,7 @@ class SentenceReader:
         if joined and following is not None and not drafts and Named(mentions, scene.texts).given:
             new = text_slots(scene, self._begin(count + 1, following), self._end(count + 1))
             drafts = given_drafts(scene, mentions, new[-1], self._at(verb)) if new else []
-        drafts = (
-            drafts or self._parts_of_place(verb, mentions, end) or removals(scene, action, mentions, self._at(verb))
-        )
+        drafts = drafts or self._removals(verb, action, mentions, end)
         for draft in drafts:
             draft.action, draft.old = action, blocks[0] if blocks else draft.old
         if joined and following is not None:
@@ -342,15 +340,13 @@ class SentenceReader:
         self._add(drafts + (gone if not joined else []), mentions)
         return joined
 
-    def _parts_of_place(self, verb: Verb, mentions: list[Mention], end: int) -> list[Draft]:
-        """What goes is told in words that name no unit: it is a part of the place at work, not the place itself."""
-        told = self.scene.words[verb.end : end]
-        if verb.voice is Voice.PASSIVE or Named(mentions, self.scene.texts).named or _WHOLE.match(told):
-            return []
-        action = Action.DELETE if verb.deed is Deed.DELETE else Action.REPLACE
+    def _removals(self, verb: Verb, action: Action, mentions: list[Mention], end: int) -> list[Draft]:
+        """What goes; where words tell it that name no unit, it is a part of the place at work, not the place itself."""
         drafts = removals(self.scene, action, mentions, self._at(verb))
-        for draft in drafts:
-            draft.unit, draft.within = Unit.PHRASE, draft.within or draft.target
+        told = self.scene.words[verb.end : end]
+        if verb.voice is Voice.ACTIVE and not Named(mentions, self.scene.texts).named and not _WHOLE.match(told):
+            for draft in drafts:
+                draft.unit, draft.within = Unit.PHRASE, draft.within or draft.target
         return drafts
 
     def _joined(self, count: int, following: Verb, drafts: list[Draft], end: int) -> list[Draft]:
@@ -376,8 +372,7 @@ class SentenceReader:
         slots = text_slots(scene, new_from, end)
         given = Named(mentions, scene.texts).given
         drafts = given_drafts(scene, mentions, slots[-1], self._at(verb)) if given and slots else []
-        drafts = drafts or self._parts_of_place(verb, mentions, end)
-        drafts = drafts or removals(scene, Action.REPLACE, mentions, self._at(verb)) or self._unnamed(count, verb)
+        drafts = drafts or self._removals(verb, Action.REPLACE, mentions, end) or self._unnamed(count, verb)
         if _HEADING.search(scene.words[self._cut(count) : verb.start]) and verb.voice is Voice.PASSIVE:
             drafts = renumberings(scene, mentions, verb.end, end, self._at(verb))
         exchanged = _FROM_TO.search(scene.words, verb.end, end)

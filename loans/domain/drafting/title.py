@@ -1,7 +1,7 @@
 """The modification's title, its place in the chain and its kind."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loans.domain.chain import Kind
 from loans.domain.drafting.labels import roman_value
@@ -61,9 +61,10 @@ def title_of(paragraphs: Sequence[str]) -> str:
         if _PREAMBLE.search(line):
             break
         if _TITLE.search(line) and len(line) < 260:
-            title = _joined(line, [_bare(one) for one in paragraphs[at + 1 : at + 4]])
-            title = title if ordinal_of(title) else _counted(paragraphs[at + 1 : at + 4]) or title
-            return _in_full(title, [_bare(one) for one in paragraphs[at + 1 : at + 20]])
+            following = [_bare(one) for one in paragraphs[at + 1 : at + 20]]
+            title = _joined(line, following[:3])
+            title = title if ordinal_of(title) else _counted(following[:3]) or title
+            return _in_full(title, following)
     for pattern in (_THIS.match, _THIS_INSIDE.search, _CAPITALS.search):
         for match in (found for paragraph in paragraphs if (found := pattern(paragraph[:_HEAD]))):
             return _LETTER.sub("", _ENDED.sub("", " ".join(match.group("title").split())))
@@ -72,22 +73,21 @@ def title_of(paragraphs: Sequence[str]) -> str:
 
 def _counted(following: Sequence[str]) -> str:
     """The title that says which one it is, printed below another that does not; empty where there is none."""
-    for line in map(_bare, following):
-        if _PREAMBLE.search(line):
-            break
-        if _TITLE.search(line) and len(line) < 160 and ordinal_of(line):
-            return line
-    return ""
+    return next((line for line in _titles(following) if len(line) < 160 and ordinal_of(line)), "")
 
 
 def _in_full(title: str, following: Sequence[str]) -> str:
     """The title as the first page prints it where the cover shortens it: the same words, and more."""
+    return next((line for line in _titles(following) if line.casefold().startswith(title.casefold())), title)
+
+
+def _titles(following: Sequence[str]) -> Iterator[str]:
+    """The lines before the preamble that may be titles."""
     for line in following:
         if _PREAMBLE.search(line):
             break
-        if _TITLE.search(line) and len(line) < 260 and line.casefold().startswith(title.casefold()):
-            return line
-    return title
+        if _TITLE.search(line) and len(line) < 260:
+            yield line
 
 
 def _bare(paragraph: str) -> str:
