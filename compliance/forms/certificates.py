@@ -134,7 +134,7 @@ class CertificateForm(forms.Form):
 
     def _add_answers(self) -> None:
         for at, text in enumerate(self.filled.document.certifications):
-            self._ask(About.CERTIFICATION, str(at), text)
+            self._ask(About.CERTIFICATION, str(at), text.removesuffix(" and").rstrip(";."))
         for at, row in enumerate(self.filled.document.reporting):
             asked = row.answer.note == NOT_ANSWERED
             self._ask(About.REPORTING, str(at), row.covenant, asked=asked, fails=row.answer.complies is False)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from accounts.clock import day_of
 from accounts.models import Organization
 from compliance.addresses import letter_address
 from compliance.domain.default.borrowing import state_words
@@ -95,7 +96,7 @@ class LetterLine:
     @property
     def dated(self) -> date:
         """The day that the letter bears: that of its release, before it that of its text."""
-        return self.released.day if self.released else self.text.written_at.date()
+        return self.released.day if self.released else day_of(self.text.written_at)
 
     @property
     def about(self) -> str:

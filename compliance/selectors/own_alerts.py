@@ -1,8 +1,9 @@
 """A person's own alerts: what waits for an answer, what is new, what was opened."""
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 
-from accounts.models import Person
+from accounts.models import Membership, Person
+from accounts.permissions import Access, Right
 from compliance.domain.alerts import RULES, Kind
 from compliance.models import Alert
 
@@ -26,6 +27,15 @@ def own_alerts(person: Person) -> QuerySet[Alert]:
 def alerts_to_acknowledge(person: Person) -> QuerySet[Alert]:
     """What waits for the person's answer, the oldest first."""
     return own_alerts(person).filter(OPEN).order_by("created_at", "id")
+
+
+def alert_of_another(access: Access, key: str) -> Alert | None:
+    """What somebody else was told, for whoever reads their mail: the bank's people, and those of one borrower."""
+    rows = Alert.objects.filter(key=key)
+    houses = access.organizations(Right.SEE)
+    within = rows.filter(Exists(Membership.objects.filter(person=OuterRef("person"), organization__in=houses)))
+    at_the_bank = access.restrict(rows, Right.SEE_BANK_VIEW, prefix="agreement__")
+    return at_the_bank.first() or access.restrict(within, prefix="agreement__").first()
 
 
 def kind_label(kind: str) -> str:

@@ -34,6 +34,8 @@ class Line:
     """What there is to say beneath."""
     whose: str = ""
     """In place of an agreement, as "12 agreements"."""
+    opens: str = ""
+    """Where the numbers that it names are worked out."""
 
 
 @dataclass(frozen=True, slots=True)

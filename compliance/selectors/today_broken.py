@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
-from compliance.addresses import default_address
+from compliance.addresses import default_address, period_address
 from compliance.domain.default.next_step import next_step
 from compliance.domain.default.steps import CauseKind
 from compliance.domain.status import Status
@@ -63,6 +63,7 @@ def _line(row: OpenDefault, evaluation: Evaluation | None, today: date) -> Line:
         action=step.value,
         status=(Status.LATE if missed and not is_event else Status.FAIL).value,
         word="Event of Default" if is_event else "Default",
+        opens=period_address(row.agreement, evaluation.test_day) if evaluation else "",
     )
 
 

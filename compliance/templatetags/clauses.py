@@ -1,6 +1,8 @@
 """Where a clause is shown, for templates."""
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html
 
 from compliance import addresses
 from loans.models import Agreement, Clause
@@ -17,3 +19,12 @@ def anchor(number: str) -> str:
 @register.filter
 def clause_address(clause: Clause, agreement: Agreement) -> str:
     return addresses.clause_address(agreement, clause)
+
+
+@register.simple_tag
+def cited(words: str, slug: str) -> str:
+    """The words that say which clause set something, as a link to it; nothing for none."""
+    if not words:
+        return ""
+    address = reverse("cited", args=[slug, words])
+    return format_html('<a href="{}">{}</a>', address, words)

@@ -41,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "late": sum(need.late for need in asked),
         "events": [(each.agreement, AgreementEvents(each.record).asked) for each in needs],
         "coming": coming_periods(needs),
+        "projects": [each for each in agreements if each.ended_on is None or each.ended_on > at.date()],
         "letters": letters_sent(agreements)[:LETTERS],
         "done": done,
         "may_deliver": access.may(Right.DELIVER_FIGURES),

@@ -34,7 +34,7 @@ COLUMNS = (
     {"label": "Last tested", "key": "tested"},
     {"label": "Last statement", "key": "statement"},
     {"label": "Commitment", "key": "commitment", "number": True},
-    {"label": "Office", "key": "office"},
+    {"label": "Office and officers", "key": "office"},
 )
 
 

@@ -27,8 +27,9 @@ HEAD: tuple[str, ...] = (
     "Currency",
     "Commitment",
     "Office",
+    "Officers",
 )
-WIDTHS = (12, 12, 30, 42, 12, 32, 26, 40, 12, 12, 14, 10, 18, 16)
+WIDTHS = (12, 12, 30, 42, 12, 32, 26, 40, 12, 12, 14, 10, 18, 16, 30)
 
 
 @require_safe
@@ -61,4 +62,5 @@ def _cells(line: PortfolioLine) -> tuple[Cell, ...]:
         agreement.currency,
         line.commitment,
         agreement.office,
+        ", ".join(each.person.name for each in agreement.officers.all()),
     )

@@ -24,7 +24,7 @@ LIST: Listing[ReviewLine] = Listing(
         Column("Effective", "effective", lambda line: line.day, 14),
         Column("Operations", "operations", lambda line: Decimal(line.operations), 12, number=True),
         Column("Prepared by", "prepared", lambda line: line.draft.started_by.name, 22),
-        Column("Begun", "begun", lambda line: line.draft.started_at.date(), 14),
+        Column("Begun", "begun", lambda line: clock.day_of(line.draft.started_at), 14),
     ),
     usual="-begun",
     words=lambda line: f"{line.draft} {line.borrower} {line.draft.agreement.title} {line.draft.started_by.name}",

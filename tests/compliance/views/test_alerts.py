@@ -88,13 +88,21 @@ class TestTheWayOnFromAMail:
         assert "Acknowledge and open" in text
         assert "18,400,000" in text
 
-    def test_of_somebody_else_does_not_exist(self, cast: Cast, as_person: As) -> None:
+    def test_passed_on_leads_there_too_and_answers_for_nobody(self, cast: Cast, as_person: As) -> None:
         tell(cast, Kind.FAIL, "a")
         key = own(cast.officer).key
-        assert as_person(cast.approver).get(reverse("alert", args=[key])).status_code == 404
+        answer = as_person(cast.approver).get(reverse("alert", args=[key]))
+        assert (answer.status_code, answer.headers["Location"]) == (302, PERIOD)
         assert as_person(cast.approver).post(reverse("alert_acknowledge", args=[key])).status_code == 404
         assert own(cast.officer).opened_at is None
         assert own(cast.officer).acknowledged_at is None
+
+    def test_leads_a_borrowers_colleague_on_and_nobody_of_another_house(self, cast: Cast, as_person: As) -> None:
+        tell(cast, Kind.FAIL, "a")
+        borrowers = reverse("alert", args=[own(cast.signing_officer).key])
+        assert as_person(cast.preparer).get(borrowers).status_code == 302
+        banks = reverse("alert", args=[own(cast.officer).key])
+        assert as_person(cast.preparer).get(banks).status_code == 404
 
 
 class TestAcknowledging:

@@ -1,13 +1,15 @@
 """A document of the chain shows its days, its signatures, its clauses and the terms that each of them states."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Person
+from compliance.models import Default
 from compliance.services.agreement_files import agreement_file_take
-from tests.cast import SAMPLES, TODAY, Cast, instant
+from tests.cast import SAMPLES, TODAY, Cast, instant, play
 from tests.compliance.views.pages import main
 
 As = Callable[[Person], Client]
@@ -73,3 +75,26 @@ def test_a_borrower_reads_its_own_documents(cast: Cast, as_person: As) -> None:
     assert page.status_code == 200
     assert "/covenants/" not in page.content.decode()
     assert as_person(cast.stranger).get(NINTH).status_code == 404
+
+
+def test_a_citation_leads_to_its_clause(cast: Cast, as_person: As) -> None:
+    preparer = as_person(cast.preparer)
+
+    def leads(words: str) -> str:
+        return preparer.get(reverse("cited", args=["art-technology-2002", words])).headers.get("Location", "")
+
+    assert leads("Ninth, Exhibit B") == f"{NINTH}#clause-Exhibit-B"
+    assert leads("Eighth or before, as quoted by the Ninth, 3.A.3") == f"{NINTH}#clause-3.A.3"
+    assert leads("assumed") == "/agreements/art-technology-2002/terms#assumptions"
+
+
+def test_a_citation_of_no_clause_on_record_is_not_found(cast: Cast, as_person: As) -> None:
+    cited = reverse("cited", args=["art-technology-2002", "Ninth, 12.4"])
+    assert as_person(cast.officer).get(cited).status_code == 404
+
+
+def test_the_pages_of_a_default_link_the_clause_that_set_the_requirement(cast: Cast, as_person: As) -> None:
+    play(cast.agreement_2002, [date(2006, 9, 30)])
+    default = Default.objects.get(section="6.7(b)")
+    page = as_person(cast.officer).get(reverse("default", args=["art-technology-2002", default.pk]))
+    assert '<a href="/agreements/art-technology-2002/cited/Ninth,%203.A.3">Ninth, 3.A.3</a>' in (page.content.decode())

@@ -103,7 +103,11 @@ def test_months_before_the_first_statement_are_not_asked_for(story: Cast, as_per
 def test_nothing_is_owed_under_an_arrangement_that_has_ended(story: Cast, as_person: As) -> None:
     deliver(story.agreement_1997, date(1999, 10, 31))
 
-    assert "November 1999" not in home(as_person(story.preparer))
+    client = as_person(story.preparer)
+    assert "November 1999" not in home(client)
+    page = client.get(reverse("home")).content.decode()
+    assert reverse("projections", args=["art-technology-2002"]) in page
+    assert reverse("projections", args=["art-technology-1997"]) not in page
 
 
 def test_numbers_begun_and_not_submitted_are_gone_on_with(story: Cast, as_person: As) -> None:

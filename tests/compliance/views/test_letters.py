@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
+from pytest_django import Settings
 
 from accounts.models import Person
 from compliance.models import Alert, Default, Letter, LetterWording
@@ -65,6 +67,18 @@ def test_a_notice_of_default_goes_from_the_record_to_the_borrower(story: Cast, a
     told = set(Alert.objects.filter(kind="letter_sent").values_list("person__email", flat=True))
     assert story.signing_officer.email in told
     assert "Notice of default sent 17 Jan 2007. Ruth Callahan." in main(officer.get(at("default", default.pk)))
+
+
+@pytest.mark.pdf
+def test_a_letter_written_late_in_the_evening_bears_that_day(
+    story: Cast, as_person: As, settings: Settings, tmp_path: Path
+) -> None:
+    settings.CLOCK_FILE = tmp_path / "clock"
+    settings.CLOCK_FILE.write_text("2007-01-17T23:30")
+    officer = as_person(story.officer)
+    draw(officer)
+    draft = PdfReader(BytesIO(officer.get(at("letter_pdf", 1)).content)).pages[0].extract_text()
+    assert "17 Jan 2007" in draft
 
 
 @pytest.mark.pdf

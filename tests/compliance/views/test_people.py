@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from smtplib import SMTPException
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from accounts.models import Membership, Organization, Person, TrailEntry
 from accounts.models.membership import Role
@@ -65,6 +67,15 @@ def test_somebody_new_chooses_a_password_by_the_mailed_link_and_logs_in(administ
         cast.administrator,
         {"role": "officer", "organization": "Silicon Valley Bank"},
     )
+
+
+def test_the_last_log_in_is_told_by_the_products_clock(administrator: Client, cast: Cast, settings: Settings) -> None:
+    settings.CLOCK_DAY = date(2007, 1, 17)
+    visitor = Client()
+    visitor.post(reverse("login"), {"username": cast.auditor.email, "password": casting.PASSWORD})
+    assert visitor.get(reverse("portfolio")).status_code == 200
+    page = main(administrator.get(reverse("people"), {"q": "grace"}))
+    assert re.search(r"Auditor 17 Jan 2007 \d\d:\d\d EST", page)
 
 
 def test_an_invitation_that_ran_out_is_renewed_on_the_page_for_forgotten_passwords(

@@ -117,6 +117,10 @@ def test_an_officer_s_own_agreements_can_be_chosen(story: Cast, as_person: As) -
     assert "No agreement fits these filters" in portfolio(as_person(story.auditor), officer=str(story.auditor.pk))
 
 
+def test_each_agreement_names_the_officers_who_answer_for_it(story: Cast, as_person: As) -> None:
+    assert "Boston Ruth Callahan" in portfolio(as_person(story.officer), officer=str(story.officer.pk))
+
+
 def test_counts_on_the_pills_follow_the_other_filters(story: Cast, as_person: As) -> None:
     made(14, story)
 
@@ -175,7 +179,7 @@ def test_without_any_agreement_it_says_how_one_is_recorded(db: None, as_person: 
     officer = Person.objects.create_person(email="new@bank.example", name="New Officer")
     officer.memberships.create(organization=bank, organization_kind=bank.kind, role="officer")
 
-    assert "manage.py load_agreement" in portfolio(as_person(officer))
+    assert "Begin one from nothing or from an agreement file." in portfolio(as_person(officer))
 
 
 def test_the_export_is_what_is_seen(story: Cast, as_person: As) -> None:
@@ -188,6 +192,7 @@ def test_the_export_is_what_is_seen(story: Cast, as_person: As) -> None:
     assert len(rows) == 2
     assert rows[1].startswith("Fail,2006-09-30,Art Technology Group,Amended and Restated")
     assert "6.7(b) Profitability,(14.0 %)" in rows[1]
+    assert rows[1].endswith(",Boston,Ruth Callahan")
     sheet = load_workbook(BytesIO(book.content)).active
     assert sheet is not None
     assert [cell.value for cell in sheet[2]][2] == "Art Technology Group"

@@ -1,12 +1,14 @@
 """The pages of a review: begun, read, corrected, decided on, signed; and what each refuses in plain words."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from accounts.models import Person
 from compliance.samples import story
@@ -64,6 +66,19 @@ def test_a_paper_of_another_agreement_is_told_apart_at_once(officer: Client) -> 
     page = main(officer.get(address("review", ModificationDraft.objects.get())))
     told = "that it amends the Amended and Restated Loan and Security Agreement of 13 Jun 2002; this agreement is of 26"
     assert told in page
+
+
+def test_a_late_evening_counts_as_that_day_in_the_banks_zone(
+    officer: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.CLOCK_FILE = tmp_path / "clock"
+    settings.CLOCK_FILE.write_text("2007-01-17T23:30")
+    officer.post(START, {"agreement": SLUG, "file": SimpleUploadedFile(PAPER.name, PAPER.read_bytes())})
+    draft = ModificationDraft.objects.get()
+    assert "Begun 17 Jan 2007 by Ruth Callahan" in main(officer.get(address("review", draft)))
+    assert "Ruth Callahan 17 Jan 2007" in main(officer.get(LIST))
+    exported = officer.get(reverse("reviews_export", args=["csv"])).content.decode("utf-8-sig")
+    assert "Ruth Callahan,2007-01-17" in exported
 
 
 def test_an_empty_list_says_what_the_next_step_is(officer: Client) -> None:
