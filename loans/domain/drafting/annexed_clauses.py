@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from loans.domain.drafting.amending_words import amends
 from loans.domain.drafting.annexes import Annex
-from loans.domain.drafting.clauses import Clause, Part, clauses_of
+from loans.domain.drafting.clause import Clause, Part
+from loans.domain.drafting.clauses import clauses_of
 from loans.domain.drafting.paragraphs import Paragraph
 
 _POINTS = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from loans.domain.drafting.annexes import Annex, carried
-from loans.domain.drafting.clauses import Clause
+from loans.domain.drafting.clause import Clause
 from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.draft import Draft
 from loans.domain.drafting.fair_copy import FairCopy

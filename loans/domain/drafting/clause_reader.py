@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from loans.domain.drafting.amending_words import leads_to_waived
 from loans.domain.drafting.change_tables import changes_in
-from loans.domain.drafting.clauses import Clause
+from loans.domain.drafting.clause import Clause
 from loans.domain.drafting.draft import Draft
 from loans.domain.drafting.fair_copy import FairCopy
 from loans.domain.drafting.formal_parts import formal_heading, formal_text

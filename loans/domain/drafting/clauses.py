@@ -1,8 +1,7 @@
 """The modification's own clauses: which paragraphs are its words, and which are text that it quotes or prints."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
 from loans.domain.drafting.amending_words import (
     REACH,
@@ -15,6 +14,7 @@ from loans.domain.drafting.amending_words import (
     leads_to_waived,
     refers_below,
 )
+from loans.domain.drafting.clause import Clause, Part, Run
 from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.formal_parts import formal_heading, formal_text, signs_off
 from loans.domain.drafting.labels import Fit, Label, Outline
@@ -26,52 +26,6 @@ from loans.domain.drafting.quotation import OPENING, closing_place
 _HEAD = 700
 _LIMBS = 3000
 _LAST_RUNS = 12
-
-
-class Part(StrEnum):
-    """What a run of a clause is: the modification's own words, or text of the agreement."""
-
-    WORDS = "words"
-    TEXT = "text"
-
-
-@dataclass(slots=True)
-class Run:
-    """A run of the fair copy."""
-
-    part: Part
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Clause:
-    """One clause of the modification.
-
-    `path` holds the printed numbers from the outermost in; `outer` the places, in the list of clauses, of those that
-    hold it; `amending` whether it has words of amendment; `leads` whether it only leads on to the clauses below it;
-    `signs` whether it is but the signature pages.
-    """
-
-    path: tuple[str, ...]
-    outer: tuple[int, ...]
-    start: int
-    end: int
-    runs: list[Run] = field(default_factory=list)
-    amending: bool = False
-    leads: bool = False
-    signs: bool = False
-    doubts: list[Doubt] = field(default_factory=list)
-
-    @property
-    def number(self) -> str | None:
-        """The clause's own number as printed, its levels joined by dots; None where it bears none."""
-        return ".".join(self.path) or None
-
-    @property
-    def gives_text(self) -> bool:
-        """Whether it has given a text already."""
-        return any(run.part is Part.TEXT for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loans.domain.drafting.clauses import Clause
+from loans.domain.drafting.clause import Clause
 from loans.domain.drafting.fair_copy import FairCopy
 from loans.domain.drafting.reading import Passage, Treatment
 from loans.domain.drafting.spans import Span

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from loans.domain.drafting.annexed_clauses import annexed_clauses
 from loans.domain.drafting.annexes import Annex, annexes_of
 from loans.domain.drafting.assembly import Assembly
+from loans.domain.drafting.clause import Clause
 from loans.domain.drafting.clause_reader import ClauseReader
-from loans.domain.drafting.clauses import Clause, clauses_of
+from loans.domain.drafting.clauses import clauses_of
 from loans.domain.drafting.document_doubts import with_document_doubts
 from loans.domain.drafting.draft import Draft
 from loans.domain.drafting.fair_copy import FairCopy, fair_copy

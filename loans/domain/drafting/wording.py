@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from loans.domain.drafting.clauses import Clause, Part
+from loans.domain.drafting.clause import Clause, Part
 from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place
 from loans.domain.drafting.refusal import MOST_QUOTATIONS, UnreadableText
 
