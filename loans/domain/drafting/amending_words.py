@@ -2,6 +2,8 @@
 
 import re
 
+from loans.domain.drafting.short_words import in_full
+
 UNIT = (
     r"(?:Sections?|§{1,2}|\bss\.|Articles?|Exhibits?|Schedules?|Annex(?:es)?|Appendi(?:x|ces)"
     r"|definitions?|defined terms?|terms?"
@@ -72,6 +74,18 @@ def amends(text: str, start: int = 0) -> bool:
     return _BEGINS.match(_window(text, start)) is not None or amends_anew(text, start)
 
 
+FRESH = re.compile(
+    rf"(?<=[.;”])\s+(?=(?:The|Sections?|Articles?|Exhibits?|Schedules?|Paragraphs?|Subsections?|Clauses?)\s"
+    rf"(?:\.\d|[^.;:\n]){{2,200}}?\b(?:is|are)\s+hereby\s+(?:\w+\s+){{0,2}}{PARTICIPLE}\b)"
+)
+
+
+def fresh_sentence(text: str, start: int, end: int) -> int | None:
+    """Where a sentence begins that amends another unit in plain words; None where none does from `start` to `end`."""
+    match = FRESH.search(text, start, end)
+    return match.end() if match else None
+
+
 _IN_PLACE = re.compile(
     rf"(?:in|with\s+respect\s+to|as\s+to|under|within|from)\s[^.;\n]{{3,240}}?[,:]\s+(?:by\s+)?{GERUND}\b",
     re.IGNORECASE,
@@ -98,7 +112,7 @@ def amends_anew(text: str, start: int) -> bool:
 
 
 def _window(text: str, start: int) -> str:
-    return text[start : start + REACH].split("\n", 1)[0]
+    return in_full(text[start : start + REACH].split("\n", 1)[0])
 
 
 _CONTINUES = re.compile(

@@ -9,6 +9,7 @@ from loans.domain.drafting.amending_words import (
     amends_in_place,
     announces_text,
     continues,
+    fresh_sentence,
     inline_text,
     leads_to_amendments,
     leads_to_waived,
@@ -20,7 +21,7 @@ from loans.domain.drafting.formal_parts import formal_heading, formal_text, sign
 from loans.domain.drafting.labels import Fit, Label, Outline
 from loans.domain.drafting.limbs import goes_on_in_limb
 from loans.domain.drafting.open_text import OpenText, opened
-from loans.domain.drafting.paragraphs import Paragraph
+from loans.domain.drafting.paragraphs import Paragraph, paragraph_at
 from loans.domain.drafting.quotation import OPENING, closing_place
 
 _HEAD = 700
@@ -83,13 +84,30 @@ class _Reader:
             self._add_words(candidate, paragraph.start)
         elif not self.clauses or self._opens_clause(candidate):
             self._start_clause(candidate)
-        elif self.given is not None and not _ends_text(self.given, candidate):
-            self.given.add(self.text, paragraph)
-            self.clauses[-1].runs[-1].end = self.clauses[-1].end = paragraph.end
-        elif self.given is None and self.clauses[-1].amending and (self.expected or candidate.quoted):
-            self._open_text(paragraph.start, paragraph.end, paragraph.label)
+        elif self._is_text(candidate):
+            self._take_text(candidate)
         else:
             self._add_words(candidate, paragraph.start)
+
+    def _is_text(self, candidate: _Candidate) -> bool:
+        """Whether the paragraph is text that the clause gives: more of it, or its beginning."""
+        if self.given is not None:
+            return not _ends_text(self.given, candidate)
+        return self.clauses[-1].amending and (self.expected or candidate.quoted)
+
+    def _take_text(self, candidate: _Candidate) -> None:
+        """Take a paragraph of given text; a sentence in it that amends anew has lost the break before it."""
+        given, paragraph = self.given, candidate.paragraph
+        quoted = candidate.quoted if given is None else given.inside
+        fresh = None if quoted else fresh_sentence(self.text, paragraph.start, paragraph.end)
+        own = paragraph if fresh is None else paragraph_at(self.text, paragraph.start, fresh)
+        if given is None:
+            self._open_text(own.start, own.end, own.label)
+        else:
+            given.add(self.text, own)
+            self.clauses[-1].runs[-1].end = self.clauses[-1].end = own.end
+        if fresh is not None:
+            self._start_clause(_candidate(self.text, paragraph_at(self.text, fresh, paragraph.end)))
 
     def _goes_on_in_limb(self, candidate: _Candidate) -> bool:
         """Whether the paragraph is the next limb of the sentence that the clause began: "and (iii) deleting ..."."""

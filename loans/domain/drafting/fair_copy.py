@@ -7,6 +7,7 @@ is one blank. Quotation marks of any style become the curly pair, so that their 
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
@@ -22,7 +23,7 @@ ROW = "\v"
 _WORD = re.compile(r"``|''|<(?:PAGE|/?TABLE|CAPTION|S|C)>|(?:(?!``|'')\S)+", re.IGNORECASE)
 _UNEVEN = re.compile(r"\s\s|[^\S ]|``|''|<")
 _TAGGED = re.compile(r"<(?:PAGE|/?TABLE|CAPTION|S|C)>", re.IGNORECASE)
-_ENDED = re.compile(r"[.:;!?”\"]\s*$|[;,]\s+(?:and|or)\s*$|\*$")
+_ENDED = re.compile(r"(?:[.:;!?”\"]|'')\s*$|[;,]\s+(?:and|or)\s*$|\*$")
 _MISREAD = re.compile(
     r"\b(?:[Ss]ect[l1I|]on|[Aa]rt[l1I|]cle|[Ee]xh[l1I|]bit|[Ee]xhib[l1I|]t)(?=s?\b)|\bl(?=\dth\b)|(?<=\b[23])l(?=st\b)"
 )
@@ -31,6 +32,7 @@ _COUNTS = re.compile(r"\bNos?\.$", re.IGNORECASE)
 _RUNS_ON = re.compile(r"[a-z,;)]")
 _WIDEST = 140
 _HANGING = 3
+_NEARLY_ALL = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def fair_copy(text: str) -> FairCopy:
     kept = [not one for one in spacing(printed)]
     lines, aside = list(compress(printed, kept)), compress(furniture(printed), kept)
     writer = _Writer()
+    wrapped = _is_wrapped(lines)
     last: Line | None = None
     blank = False
     for line, is_aside, width in zip(lines, aside, widths(lines), strict=True):
@@ -99,7 +102,7 @@ def fair_copy(text: str) -> FairCopy:
             blank = blank or line.blank or ends_page(line)
             continue
         if last is not None:
-            writer.gap(_gap(last, line, blank=blank, width=width))
+            writer.gap(_gap(last, line, blank=blank, width=width, wrapped=wrapped))
         _write(writer, text, line)
         last, blank = line, False
     return FairCopy(turned("".join(writer.pieces)), source, writer.fair, writer.origin)
@@ -127,7 +130,13 @@ def _write(writer: _Writer, text: str, line: Line) -> None:
         first = False
 
 
-def _gap(last: Line, line: Line, *, blank: bool, width: int) -> str:
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether lines end where a page ended them; where nearly all words stand in long lines, each is a paragraph."""
+    whole = sum(len(line.words) for line in lines)
+    return sum(len(line.words) for line in lines if line.reach > _WIDEST) < whole * _NEARLY_ALL
+
+
+def _gap(last: Line, line: Line, *, blank: bool, width: int, wrapped: bool) -> str:
     """What parts two printed lines: a blank where the sentence runs on, else the end of a row or paragraph.
 
     A label at the start of a line begins a paragraph only if the line before had room for it: where lines are filled,
@@ -138,10 +147,11 @@ def _gap(last: Line, line: Line, *, blank: bool, width: int) -> str:
     if blank:
         runs_on = not _ENDED.search(last.words) and _RUNS_ON.match(line.words) and LABEL.match(line.words) is None
         return " " if runs_on and not line.tabular else PARAGRAPH
-    broken = _broken(last, line, width)
-    if broken and (_ENDED.search(last.words) or _is_heading(last.words)) and LABEL.match(line.words):
+    if not (wrapped or line.tabular or last.tabular):
         return PARAGRAPH
-    if broken and last.tabular and _opens_clause(line):
+    broken = _broken(last, line, width)
+    labelled = (_ENDED.search(last.words) or _is_heading(last.words)) and LABEL.match(line.words)
+    if broken and (labelled or (last.tabular and _opens_clause(line))):
         return PARAGRAPH
     if line.tabular or last.tabular:
         return ROW

@@ -22,7 +22,7 @@ _UNQUOTED_TERM = re.compile(
     r"|has\s+the\s+meaning|shall\s+have\s+the\s+meaning)\b)"
 )
 _HEAD = re.compile(
-    r"\s*“*(?:(?:SECTION|Section|ARTICLE|Article|§)\s*)?(?P<number>\d{1,3}(?:\.(?:\d{1,3}"
+    r"\s*“*(?:(?:SECTION|Section|SEC\.|Sec\.|ARTICLE|Article|§)\s*)?(?P<number>\d{1,3}(?:\.(?:\d{1,3}"
     r"|[A-Z](?![a-z])))+[A-Z]?|\d{1,3}(?=\.\s))?\.?\s*(?P<letters>(?:\((?:[a-zA-Z]{1,4}"
     r"|\d{1,2})\)\s?){1,4})?"
 )
@@ -30,7 +30,7 @@ _TITLE = re.compile(r"[.:]?\s*(?P<title>[A-Z\d][^.:\n\v]{2,90}?)\s*(?:[.:]|[\n\v
 _LETTERED = re.compile(r"(?:^|[\n\v])\s*“?\((?P<letter>[a-zA-Z]{1,4}|\d{1,2})\)")
 _NUMBERED = re.compile(
     r"(?:^|[\n\v])\s*“*(?:(?:Section"
-    r"|SECTION)\s+)?(?P<number>\d{1,3}\.\d{1,3}(?:\.\d{1,3})*(?:\.[A-Z](?![a-z]))?)(?![\d%])\.?\s+“?[A-Z]"
+    r"|SECTION|SEC\.|Sec\.)\s+)?(?P<number>\d{1,3}\.\d{1,3}(?:\.\d{1,3})*(?:\.[A-Z](?![a-z]))?)(?![\d%])\.?\s+“?[A-Z]"
 )
 
 

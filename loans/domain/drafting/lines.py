@@ -54,9 +54,10 @@ def spacing(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether it is but the blank line that double spacing sets after every printed one."""
     printed = [at for at, line in enumerate(lines) if not line.blank]
     single = [at for at, following in pairwise(printed) if following == at + 2]
+    close = sum(following == at + 1 for at, following in pairwise(printed))
     full = sum(len(lines[at].words) > _FULL for at in single)
     runs_on = sum(lines[at + 2].words[0].islower() for at in single)
-    if len(single) < _TYPED or len(single) < len(printed) * 0.8 or full * 3 < len(single) or runs_on * 5 < len(single):
+    if len(single) < _TYPED or close * 5 > len(printed) or full * 3 < len(single) or runs_on * 5 < len(single):
         return [False] * len(lines)
     between = {at + 1 for at in single}
     return [at in between for at in range(len(lines))]

@@ -4,13 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loans.domain.drafting.amending_words import amends_anew
+from loans.domain.drafting.amending_words import FRESH, amends_anew
 from loans.domain.drafting.fair_copy import PARAGRAPH
 from loans.domain.drafting.labels import LABEL, Label, label_of
-from loans.domain.drafting.quotation import depth_after
+from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place, depth_after
 
-_BREAK = re.compile(rf"(?<=[.;:”])\s+(?:(?:and|or)\s+)?(?={LABEL.pattern})")
-_CAPITALS = re.compile(r"[A-Z][A-Z'\u2019/ ]{4,60}[.:]\s")
+_BREAK = re.compile(
+    rf"(?<=[.;:”])(?<!\b[Ss]ec\.)(?<!\bSEC\.)(?<!\b[Ss]ecs\.)(?<!\bNo\.)\s+(?:(?:and|or)\s+)?(?={LABEL.pattern})"
+)
+_RESUMES = re.compile(
+    r"(?<=”)[,;]?\s+(?=(?:and\s+)?(?:by\s+)?(?:insert|replac|substitut)ing\b|and\s+(?:in\s+(?:lieu|place)|the\s+following)\b)"
+)
+_SIGNS = re.compile(
+    r"(?<=[.;”])\s+(?=IN\s+WITNESS\s+WHEREOF\b|EXECUTED\s+(?:as\s+of|AS\s+OF|this)\b"
+    r"|THIS\s[A-Z][^.\n]{0,160}?\sIS\s+(?:DULY\s+)?EXECUTED\s+(?:AS|ON)\b)"
+)
+_HEADING = 160
+"""Characters up to which the words before a sentence that amends are but its heading."""
+_ANEW = re.compile(r"[A-Z][A-Z'\u2019/ ]{4,60}[.:]\s|(?:All|Each)\s+references?\s+to\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +46,54 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[Paragraph]:
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    """Part a paragraph where the clause's own words go on after a text that came from further up, and at clauses."""
+    at = seen = start
+    depth, whole = 0, _first_sentence(text, start, end)
+    for match in _RESUMES.finditer(text, start, end):
+        depth += text.count(OPENING, seen, match.start()) - text.count(CLOSING, seen, match.start())
+        seen = match.start()
+        if depth < 0 or match.start() == whole:
+            yield from _clauses(text, at, match.start())
+            at, depth, whole = match.end(), 0, _first_sentence(text, match.end(), end)
+    yield from _clauses(text, at, end)
+
+
+def _first_sentence(text: str, start: int, end: int) -> int | None:
+    """Where the quotation that begins here is closed after the end of a sentence; None where there is none such."""
+    closing = closing_place(text, start, end) if text.startswith(OPENING, start) else None
+    return closing if closing is not None and text[closing - 2] in ".;" else None
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[Paragraph]:
     """Part a paragraph where a clause begins inside it; in a short one only right after its heading, at a bracket."""
     at, depth, seen = start, 0, start
-    for match in _BREAK.finditer(text, start, end):
+    found = (match for pattern in (_BREAK, FRESH, _SIGNS) for match in pattern.finditer(text, start, end))
+    for match in sorted(found, key=re.Match.end):
         depth = depth_after(text[seen : match.start()], depth)
         seen = match.start()
-        if depth == 0 and _begins_clause(text, at, match.end(), end):
-            yield _paragraph(text, at, match.end())
+        fresh = match.re is FRESH and len(_before(text, at, match.end())) > _HEADING
+        if depth == 0 and (match.re is _SIGNS or fresh or _begins_clause(text, at, match.end(), end)):
+            yield paragraph_at(text, at, match.end())
             at = match.end()
-    yield _paragraph(text, at, end)
+    yield paragraph_at(text, at, end)
 
 
 def _begins_clause(text: str, before: int, start: int, end: int) -> bool:
     """Whether a clause begins here; a section named right after the clause's own number is what it speaks of."""
     label = label_of(text[start : min(end, start + 300)])
-    if label is None or (label.word and not text[_paragraph(text, before, start).body : start].strip()):
+    if label is None or (label.word and not _before(text, before, start)):
         return False
     body = start + label.length
-    return amends_anew(text, body) or _CAPITALS.match(text, body, end) is not None
+    return amends_anew(text, body) or _ANEW.match(text, body, end) is not None
 
 
-def _paragraph(text: str, start: int, end: int) -> Paragraph:
+def _before(text: str, before: int, start: int) -> str:
+    """The words of the paragraph, without its label, before this place in it."""
+    return text[paragraph_at(text, before, start).body : start].strip()
+
+
+def paragraph_at(text: str, start: int, end: int) -> Paragraph:
+    """The paragraph between two places, without the blanks at its end."""
     while end > start and text[end - 1].isspace():
         end -= 1
     label = label_of(text[start : min(end, start + 300)])

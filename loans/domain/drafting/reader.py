@@ -68,8 +68,9 @@ def read(text: str) -> Reading:
     drafted = [reader.read(clause) for clause in layout.clauses]
     header = _header(layout, title, amends, after, [draft for _, drafts in drafted for draft in drafts])
     operations, given = _operations(layout, drafted, header)
-    passages = passages_of(layout.copy, layout.start, layout.last, layout.clauses, reader.outcomes(given))
-    whole = layout.copy.whole(layout.start, layout.last)
+    begins = layout.start if layout.clauses else 0
+    passages = passages_of(layout.copy, begins, layout.last, layout.clauses, reader.outcomes(given))
+    whole = layout.copy.whole(begins, layout.last)
     return Reading(header, operations, whole, passages)
 
 

@@ -10,6 +10,7 @@ from loans.domain.drafting.mentions import Mention, composed, mentions_of
 from loans.domain.drafting.named_documents import Names
 from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import plain, within_of
+from loans.domain.drafting.short_words import in_full
 from loans.domain.drafting.unit_patterns import Kind
 from loans.domain.drafting.wording import LONGEST_SENTENCE, Wording
 
@@ -133,7 +134,7 @@ def _named_default(said: str, earlier: str, texts: Sequence[str], before: str, n
         return _concerned(earlier[-900:], names)[-1:]
     if at >= 0:
         start = max(before.rfind("\n", 0, at), at - 1500)
-        return _concerned(before[start:at], names)
+        return _concerned(in_full(before[start:at]), names)
     return _told_of(earlier[-900:], names)
 
 

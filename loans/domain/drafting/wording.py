@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from loans.domain.drafting.clause import Clause, Part
 from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place
 from loans.domain.drafting.refusal import MOST_QUOTATIONS, UnreadableText
+from loans.domain.drafting.short_words import in_full
 
 LONGEST_SENTENCE = 6000
 
@@ -81,7 +82,7 @@ def wording_of(text: str, clause: Clause) -> Wording:
             wording.slots.append(_trimmed(text, run.start, run.end))
         else:
             pieces.extend(_parted(text, run.start, run.end, wording))
-    wording.words = "".join(pieces).replace("\n", " ").replace("\v", " ")
+    wording.words = in_full("".join(pieces).replace("\n", " ").replace("\v", " "))
     return wording
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from loans.domain.drafting.party_parts import name_key
+from loans.domain.drafting.quotation import CLOSING, OPENING, turned
 from loans.domain.drafting.reader import read
 from loans.domain.drafting.reading import Reading
 from tests.loans.domain.drafting.invented_documents import Invented, does, invented, reading_of, values
@@ -28,7 +29,35 @@ def a_line_a_paragraph(text: str) -> str:
     )
 
 
-LAYOUTS = {"no blank lines": without_blank_lines, "a line a paragraph": a_line_a_paragraph}
+def quotes_typed_with_two_strokes(text: str) -> str:
+    return turned(text).replace(OPENING, "\x60\x60").replace(CLOSING, "''")
+
+
+def sections_shortened(text: str) -> str:
+    return re.sub(r"\bSection (?=\d)", "Sec. ", text)
+
+
+def double_spaced(text: str) -> str:
+    return "\n\n".join(text.split("\n"))
+
+
+def breaks_lost(text: str) -> str:
+    """Every fifth paragraph runs on from the one before it; rows of tables stay as they are."""
+    paragraphs = re.split(r"\n[ \t]*\n+", text)
+    tables = [re.search(r"\S(?:[ ]{3,}|\t)\S", paragraph) is not None for paragraph in paragraphs]
+    parted = ["\n\n" if at % 5 or table else " " for at, table in enumerate(tables)]
+    return "".join(f"{gap}{words}" for gap, words in zip(parted, paragraphs, strict=True)).strip()
+
+
+LAYOUTS = {
+    "no blank lines": (without_blank_lines, 0.98),
+    "a line a paragraph": (a_line_a_paragraph, 0.98),
+    "quotes typed with two strokes": (quotes_typed_with_two_strokes, 0.98),
+    "sections shortened": (sections_shortened, 0.98),
+    "double spaced": (double_spaced, 0.96),
+    "breaks lost": (breaks_lost, 0.95),
+}
+"""Each with the share of right readings, of all that are read and of all there are, under which it may not fall."""
 
 
 @dataclass(frozen=True)
@@ -114,12 +143,12 @@ def test_every_party_and_every_value_that_a_person_reads_is_found(batch: str) ->
         assert missing == [], document.name
 
 
-@pytest.mark.parametrize(("name", "laid_out"), LAYOUTS.items(), ids=LAYOUTS)
-def test_a_document_reads_nearly_the_same_in_another_layout(name: str, laid_out: Callable[[str], str]) -> None:
+@pytest.mark.parametrize(("laid_out", "floor"), LAYOUTS.values(), ids=LAYOUTS)
+def test_a_document_reads_nearly_the_same_in_another_layout(laid_out: Callable[[str], str], floor: float) -> None:
     found = [(operations_wanted(one), told_of(read(laid_out(one.text)))) for one in ALL]
     right = sum(len(want & got) for want, got in found)
-    assert right / sum(len(got) for _, got in found) >= 0.98, name
-    assert right / sum(len(want) for want, _ in found) >= 0.98, name
+    assert right / sum(len(got) for _, got in found) >= floor
+    assert right / sum(len(want) for want, _ in found) >= floor
 
 
 @pytest.mark.parametrize("document", ALL, ids=lambda document: document.name)

@@ -1,0 +1,124 @@
+"""Line breaks that a filing lost, between a clause and its text or between two clauses; and papers without clauses."""
+
+from loans.domain.drafting.reader import read
+from loans.domain.drafting.reading import Reading, Treatment
+
+HEAD = """FIRST AMENDMENT TO LOAN AGREEMENT
+
+This First Amendment is dated as of March 1, 2004, between Harrow Tools, Inc. (the "Borrower") and Quarry State Bank
+(the "Bank"), and amends the Loan Agreement dated as of May 5, 2002 (the "Loan Agreement").
+
+"""
+FEES = (
+    "Fees. The Borrower pays the Bank a fee for each quarter, reckoned from day to "
+    "day on what it has not drawn, and sends with "
+    "it a statement of how the fee was reckoned, signed by an officer who knows the books."
+)
+COSTS = (
+    "Costs. The Borrower repays the Bank what it has reasonably spent on drawing up "
+    "this paper, on looking at the collateral "
+    "once a year, and on whatever a default makes it do, within ten days after it is asked."
+)
+
+
+def told(text: str) -> list[tuple[str | None, str, str]]:
+    return [(one.clause, one.action.value, one.target) for one in read(text).operations]
+
+
+def given(text: str) -> str:
+    """The new text of the first operation."""
+    new = read(text).operations[0].new_text
+    assert new is not None
+    return new.text
+
+
+def unread(reading: Reading) -> list[str]:
+    return [passage.reason for passage in reading.passages if passage.treatment is Treatment.UNREAD]
+
+
+def test_words_that_go_on_behind_a_deleted_text_are_the_clauses_own() -> None:
+    text = HEAD + (
+        "1. The Loan Agreement is amended by deleting the following text, which is Section 4.2:\n\n"
+        f'"4.2 {FEES}\n\nThe fee is due on the first day of each quarter." and inserting '
+        "in lieu thereof the following:\n\n"
+        '"4.2 Fees. The Borrower pays no fee."'
+    )
+    assert told(text) == [("1", "replace", "4.2")]
+    assert given(text) == "4.2 Fees. The Borrower pays no fee."
+
+
+def test_a_text_on_one_line_with_the_words_behind_it_is_the_old_one() -> None:
+    text = HEAD + (
+        "1. The Loan Agreement is amended by deleting the following definition, which stands in Section 1.1:\n\n"
+        '""Final Day" means May 5, 2004." and inserting in lieu thereof the '
+        'following:\n\n""Final Day" means May 5, 2006."'
+    )
+    assert told(text) == [("1", "replace", "Final Day")]
+
+
+def test_an_amendment_behind_a_text_without_quotation_marks_is_read() -> None:
+    text = HEAD + (
+        'The section entitled "Fees" is hereby amended and restated as '
+        f'follows:\n\n{FEES} The section entitled "Costs" is '
+        f"hereby amended and restated as follows:\n\n{COSTS}"
+    )
+    assert told(text) == [(None, "replace", "Fees"), (None, "replace", "Costs")]
+
+
+def test_an_amendment_behind_a_later_paragraph_of_such_a_text_is_read() -> None:
+    text = HEAD + (
+        'The section entitled "Fees" is hereby amended and restated as '
+        f"follows:\n\n{FEES}\n\n{COSTS} The section entitled "
+        f'"Reports" is hereby amended and restated as follows:\n\nReports. The Borrower reports monthly.'
+    )
+    assert told(text) == [(None, "replace", "Fees"), (None, "replace", "Reports")]
+
+
+def test_amendments_that_run_on_from_the_preamble_are_read() -> None:
+    text = " ".join((HEAD + f'The section entitled "Fees" is hereby amended and restated as follows: {FEES}').split())
+    assert told(text) == [(None, "replace", "Fees")]
+
+
+def test_redirected_references_behind_a_text_are_read() -> None:
+    text = HEAD + (
+        '1. Section 4.2 of the Loan Agreement is amended to read as follows:\n\n"4.2 '
+        'Fees. None." 2. All references to "Final '
+        'Day" in the Loan Agreement shall mean and refer to the "Last Day".'
+    )
+    assert told(text) == [("1", "replace", "4.2"), ("2", "redirect", "Final Day")]
+
+
+def test_the_signature_pages_behind_a_clause_change_nothing_in_it() -> None:
+    text = HEAD + (
+        "1. Section 4.2 of the Loan Agreement is deleted. THIS FIRST AMENDMENT TO THE "
+        "LOAN AGREEMENT IS EXECUTED AS OF MARCH 9, "
+        "2004.\n\nHARROW TOOLS, INC.\n\nBy: /s/ A. Lee"
+    )
+    reading = read(text)
+    assert told(text) == [("1", "delete", "4.2")]
+    assert reading.operative.end <= text.index("THIS FIRST AMENDMENT TO THE LOAN AGREEMENT IS EXECUTED")
+
+
+def test_a_paper_in_which_no_clause_is_found_is_unread_as_a_whole() -> None:
+    text = "A LETTER ABOUT NOTHING\n\nWe met on Monday and spoke about the weather and the price of timber."
+    reading = read(text)
+    assert reading.operations == ()
+    assert unread(reading) == ["no clause was found"]
+    assert text[reading.operative.start : reading.operative.end].strip() == text
+
+
+def test_a_section_named_in_short_is_the_section_in_full() -> None:
+    text = HEAD + (
+        '10. Sec. 4.2 of the Loan Agreement is amended to read as follows:\n\n"Sec. 4.2 '
+        'Fees. None, and Sec. 4.3 falls away."\n\n'
+        "11. Secs. 5.1 and 5.2 of the Loan Agreement are deleted.\n\n12. The Bank waives "
+        "the default under Sec. 6.1 of the Loan "
+        "Agreement for March 2004."
+    )
+    assert [one[1:] for one in told(text)] == [
+        ("replace", "4.2"),
+        ("delete", "5.1"),
+        ("delete", "5.2"),
+        ("waive", "6.1"),
+    ]
+    assert given(text) == "Sec. 4.2 Fees. None, and Sec. 4.3 falls away."
