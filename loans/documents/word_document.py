@@ -12,6 +12,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree  # type: ignore[import-untyped]
 
 from loans.documents.refusal import LARGEST_CONTENT, MOST_PARTS, UnreadableDocument
+from loans.documents.word_numbering import Numbering
 
 
 def word_document(content: bytes) -> str:
@@ -41,9 +42,11 @@ def _check_package(content: bytes) -> None:
 
 
 def _lines(document: Document) -> Iterator[str]:
+    numbering = Numbering(document)
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
-            yield block.text
+            label = numbering.label(block)
+            yield f"{label} {block.text}" if label and block.text.strip() else block.text
             yield ""
         else:
             yield from _rows(block)

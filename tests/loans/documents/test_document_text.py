@@ -5,10 +5,13 @@ import zipfile
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from pypdf import PdfWriter
 
 from loans.documents import hypertext, portable_document, word_document
 from loans.documents.document_text import document_text
+from loans.documents.list_numbers import counted
 from loans.documents.refusal import LARGEST_FILE, UnreadableDocument
 from loans.domain.drafting.reader import read
 
@@ -72,6 +75,104 @@ def test_a_word_file_keeps_paragraphs_and_the_rows_of_tables() -> None:
     assert "June 30, 2011    2.50" in text
 
 
+def numbered_file(paragraphs: list[tuple[str, int | None]], *, by_style: bool = False) -> bytes:
+    """A Word file whose numbers Word sets: "1." on the first level, "(a)" on the second, "1.a.i" on the third."""
+    document = docx.Document()
+    root = document.part.numbering_part.element
+    levels = (("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "%1.%2.%3"), ("bullet", "-"))
+    style = '<w:pStyle w:val="ListNumber2"/>'
+    rows = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f"{style if by_style and at == 1 else ''}"
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+        for at, (kind, pattern) in enumerate(levels)
+    )
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    root.insert(0, parse_xml(f'<w:abstractNum {space} w:abstractNumId="90">{rows}</w:abstractNum>'))
+    for number, override in (
+        ("90", ""),
+        ("91", '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>'),
+    ):
+        root.append(parse_xml(f'<w:num {space} w:numId="{number}"><w:abstractNumId w:val="90"/>{override}</w:num>'))
+    for words, level in paragraphs:
+        paragraph = document.add_paragraph(words)
+        if level is not None:
+            number = "91" if level >= 10 else "90"
+            asked = f'<w:numPr {space}><w:ilvl w:val="{level % 10}"/><w:numId w:val="{number}"/></w:numPr>'
+            paragraph._p.get_or_add_pPr().append(parse_xml(asked))
+    if by_style:
+        properties = document.styles["List Number 2"].element.get_or_add_pPr()
+        for old in properties.findall(qn("w:numPr")):
+            properties.remove(old)
+        properties.append(parse_xml(f'<w:numPr {space}><w:numId w:val="90"/></w:numPr>'))
+        document.add_paragraph("By its style.", style="List Number 2")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def lines(content: bytes) -> list[str]:
+    return [line for line in document_text(content, "a.docx").split("\n") if line]
+
+
+def test_the_numbers_that_word_sets_are_read() -> None:
+    content = numbered_file(
+        [
+            ("Amendments", 0),
+            (CLAUSE, 1),
+            ("Fees.", 1),
+            ("Costs.", 2),
+            ("A point", 3),
+            ("Not numbered.", None),
+            ("Law", 0),
+            ("", 0),
+            ("Anew", 10),
+            ("Anew still", 10),
+            (CLAUSE, 1),
+        ]
+    )
+    assert lines(content) == [
+        "1. Amendments",
+        f"(a) {CLAUSE}",
+        "(b) Fees.",
+        "1.b.i Costs.",
+        "A point",
+        "Not numbered.",
+        "2. Law",
+        "7. Anew",
+        "8. Anew still",
+        f"(a) {CLAUSE}",
+    ]
+
+
+def test_a_clause_numbered_by_word_bears_its_number() -> None:
+    reading = read(document_text(numbered_file([("FIRST AMENDMENT", None), ("Amendments", 0), (CLAUSE, 1)]), "a.docx"))
+    assert [operation.clause for operation in reading.operations] == ["1.a"]
+
+
+def test_a_level_that_a_style_asks_for_is_found() -> None:
+    assert lines(numbered_file([("Amendments", 0)], by_style=True)) == ["1. Amendments", "(a) By its style."]
+
+
+@pytest.mark.parametrize(
+    ("count", "kind", "printed"),
+    [
+        (3, "decimal", "3"),
+        (3, "decimalZero", "03"),
+        (28, "lowerLetter", "bb"),
+        (2, "upperLetter", "B"),
+        (4, "lowerRoman", "iv"),
+        (19, "upperRoman", "XIX"),
+        (0, "lowerLetter", ""),
+        (0, "lowerRoman", ""),
+        (4, "ordinalText", "4"),
+        (4, "bullet", ""),
+    ],
+)
+def test_numbers_are_printed_in_their_format(count: int, kind: str, printed: str) -> None:
+    assert counted(count, kind) == printed
+
+
 def test_a_word_file_with_tracked_changes_has_two_texts_and_is_refused() -> None:
     content = word_file([CLAUSE])
     out = io.BytesIO()
@@ -96,6 +197,48 @@ def test_a_filed_page_keeps_blocks_rows_and_page_ends() -> None:
     assert "note" not in text
     assert "p {}" not in text
     assert "tail" in text
+
+
+def test_the_numbers_that_a_page_sets_are_read() -> None:
+    page = (
+        "<ol><li>Amendments<ol type=a start=2><li>Fees</li><li>Costs</li></ol></li><li>Law</li></ol>"
+        "<ul><li>A point</li></ul><li>Alone</li>"
+    )
+    text = document_text(f"<html><body>{page}</body></html>".encode(), "a.htm")
+    assert [line for line in text.split("\n") if line] == [
+        "1. Amendments",
+        "b. Fees",
+        "c. Costs",
+        "2. Law",
+        "A point",
+        "Alone",
+    ]
+
+
+def test_typed_text_in_a_page_keeps_its_lines_and_the_marks_of_its_pages() -> None:
+    typed = "1. Amendments.\n   Section 6.2\n   is deleted.\n<PAGE>\n<TABLE>\n<S>  <C>\nJune   2.50\n</TABLE>"
+    page = f"<html><body><PRE>{typed}</PRE><p>and\nso on</p></body></html>".replace("6.2\n", "6.2\r\n")
+    text = document_text(page.encode(), "a.htm")
+    assert typed in text
+    assert "and so on" in text
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("", "utf-8"),
+        ("", "cp1252"),
+        ("iso-8859-1", "cp1252"),
+        ("iso-8859-1", "utf-8"),
+        ("utf-16", "utf-16"),
+        ("koi8-r", "koi8-r"),
+    ],
+)
+def test_a_page_is_read_in_its_encoding_whatever_it_declares(declared: str, encoding: str) -> None:
+    said = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">' if declared else ""
+    words = "Договор" if encoding == "koi8-r" else "the “Loan”"
+    page = f"<html><head>{said}</head><body><p>{words}</p></body></html>"
+    assert words in document_text(page.encode(encoding), "a.htm")
 
 
 def test_markup_in_a_text_file_is_read_as_a_page() -> None:
