@@ -18,10 +18,14 @@ def main() -> None:
     try:
         with private_servers() if needs_servers(sys.argv, os.environ) else nullcontext():
             execute_from_command_line(sys.argv)
+            sys.stdout.flush()
     except (ImproperlyConfigured, Fault) as error:
         sys.exit(f"Cannot start: {error}")
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read the output, as `head` does, has gone: nothing is wrong, and nothing more may be written on exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

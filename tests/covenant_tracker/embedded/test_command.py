@@ -1,5 +1,10 @@
 """A management command brings private servers along only where it works on the data of a local run."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from covenant_tracker.embedded.command import needs_servers
@@ -23,3 +28,17 @@ URLS = {"DATABASE_URL": "postgres://h/d", "REDIS_URL": "redis://h"}
 )
 def test_which_commands_need_servers(arguments: list[str], environment: dict[str, str], *, needed: bool) -> None:
     assert needs_servers(["manage.py", *arguments], environment) is needed
+
+
+def test_whoever_stops_reading_the_output_sees_no_traceback() -> None:
+    command = subprocess.Popen(
+        [sys.executable, "manage.py", "diffsettings", "--all"],
+        cwd=Path(__file__).parents[3],
+        env={**os.environ, "MODE": "test"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert command.stdout is not None
+    command.stdout.close()
+    _, told = command.communicate(timeout=60)
+    assert told == b""
