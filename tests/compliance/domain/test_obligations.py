@@ -262,6 +262,16 @@ def test_the_rule_in_force_at_the_end_of_a_period_decides_for_it() -> None:
     ]
 
 
+def test_a_period_that_ends_on_the_last_day_of_a_rule_is_still_under_it_and_the_next_under_the_new_one() -> None:
+    clause = Clause("ninth", "3.A.1")
+    found = rules_through_time(
+        B_CHAIN,
+        Term(SUBJECT, MONTHLY, date(2006, 2, 7), date(2006, 4, 1), clause),
+        Term(SUBJECT, AfterPeriod(Span.MONTH, 30), date(2006, 4, 1), None, clause),
+    )
+    assert dues(found)[1:3] == [(date(2006, 3, 31), date(2006, 4, 25)), (date(2006, 4, 30), date(2006, 5, 30))]
+
+
 def test_a_filing_made_before_the_rule_took_effect_starts_no_deadline() -> None:
     rule: Term[Rule] = Term(SUBJECT, FILED, date(2006, 2, 7), None, Clause("ninth", "3.A.1"))
     assert dues(rules_through_time(B_CHAIN, rule)) == [(date(2006, 3, 31), date(2006, 5, 13))]
