@@ -66,6 +66,8 @@ _HEREBY = re.compile(
     r"|inserted|amended|deleted|replaced)\b",
     re.IGNORECASE,
 )
+_HINTS = re.compile(rf"\b(?:{PARTICIPLE}|hereby|wherever|whenever|read|references?|there|following)\b", re.IGNORECASE)
+"""Without one of these words neither of the two patterns above can match; they are slow and this one is not."""
 _NEGATED = re.compile(r"\b(?:not|nothing|neither|no)\b[^.;]{0,80}$", re.IGNORECASE)
 
 
@@ -104,7 +106,7 @@ def amends_anew(text: str, start: int) -> bool:
         return False
     if _ORDERS.match(window):
         return True
-    for pattern in (_PASSIVE, _HEREBY):
+    for pattern in (_PASSIVE, _HEREBY) if _HINTS.search(window) else ():
         match = pattern.search(window)
         if match and not _NEGATED.search(window[: match.end() - 1]):
             return True

@@ -71,11 +71,17 @@ def _clauses(text: str, start: int, end: int) -> Iterator[Paragraph]:
     for match in sorted(found, key=re.Match.end):
         depth = depth_after(text[seen : match.start()], depth)
         seen = match.start()
-        fresh = match.re is FRESH and len(_before(text, at, match.end())) > _HEADING
-        if depth == 0 and (match.re is _SIGNS or fresh or _begins_clause(text, at, match.end(), end)):
+        if depth == 0 and _begins(text, match, at, end):
             yield paragraph_at(text, at, match.end())
             at = match.end()
     yield paragraph_at(text, at, end)
+
+
+def _begins(text: str, match: re.Match[str], before: int, end: int) -> bool:
+    """Whether another paragraph begins behind a sentence's end, which one of the patterns found."""
+    if match.re is FRESH:
+        return len(_before(text, before, match.end())) > _HEADING
+    return match.re is _SIGNS or _begins_clause(text, before, match.end(), end)
 
 
 def _begins_clause(text: str, before: int, start: int, end: int) -> bool:
@@ -88,8 +94,9 @@ def _begins_clause(text: str, before: int, start: int, end: int) -> bool:
 
 
 def _before(text: str, before: int, start: int) -> str:
-    """The words of the paragraph, without its label, before this place in it."""
-    return text[paragraph_at(text, before, start).body : start].strip()
+    """The words of the paragraph, without its label, before this place in it; of many the first."""
+    body = paragraph_at(text, before, start).body
+    return text[body : min(start, body + 2 * _HEADING)].strip()
 
 
 def paragraph_at(text: str, start: int, end: int) -> Paragraph:

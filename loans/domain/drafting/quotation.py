@@ -80,3 +80,15 @@ def closing_place(text: str, start: int, end: int) -> int | None:
         if depth == 0:
             return match.end()
     return None
+
+
+def closings(text: str, start: int, end: int) -> dict[int, int]:
+    """For each opening mark from `start` to `end` that is closed there, the place after its closing one."""
+    open_at: list[int] = []
+    found: dict[int, int] = {}
+    for match in _ANY_MARK.finditer(text, start, end):
+        if match.group() == OPENING:
+            open_at.append(match.start())
+        elif open_at:
+            found[open_at.pop()] = match.end()
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loans.domain.drafting.clause import Clause, Part
-from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place
+from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place, closings
 from loans.domain.drafting.refusal import MOST_QUOTATIONS, UnreadableText
 from loans.domain.drafting.short_words import in_full
 
@@ -88,9 +88,10 @@ def wording_of(text: str, clause: Clause) -> Wording:
 
 def _parted(text: str, at: int, end: int, wording: Wording) -> Iterator[str]:
     """A run of words with a mark for each text quoted in it; the texts are taken up in the wording."""
+    closed = closings(text, at, end)
     while at < end:
         opening = text.find(OPENING, at, end)
-        closing = closing_place(text, opening, end) if opening >= 0 else None
+        closing = closed.get(opening)
         if closing is None:
             stop = end if opening < 0 else opening + 1
             yield text[at:stop]

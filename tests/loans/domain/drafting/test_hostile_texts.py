@@ -102,3 +102,13 @@ def test_a_megabyte_of_clauses_is_read_in_proportion_to_its_length() -> None:
         assert len(read(text).operations) == 2 * (count - 1)
         seconds.append(time.process_time() - start)
     assert seconds[1] < 10 * max(seconds[0], 0.1)
+
+
+def test_quotations_that_open_and_never_close_end_soon_in_an_error() -> None:
+    seconds = []
+    for count in (4_500, 36_000):
+        start = time.process_time()
+        with pytest.raises(UnreadableText, match="quotes more than"):
+            read(HEAD + "1. Section 2.1 is amended: " + "“a.” and inserting “b " * count + FOOT)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 20 * max(seconds[0], 0.1)

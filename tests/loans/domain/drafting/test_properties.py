@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loans.domain.drafting.fair_copy import fair_copy
-from loans.domain.drafting.quotation import CLOSING, OPENING, turned
+from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place, closings, turned
 from loans.domain.drafting.reader import read
 from loans.domain.drafting.reading import Reading
 from loans.domain.drafting.refusal import UnreadableText
@@ -141,3 +141,9 @@ def _rewrapped(text: str, width: int) -> str:
                 line = f"{line} {word}".strip()
         paragraphs.append("\n".join([*lines, line]))
     return "\n\n".join(paragraphs)
+
+
+@given(st.text(alphabet=f"{OPENING}{CLOSING}a ", max_size=40))
+def test_all_quotations_are_closed_where_each_by_itself_is(text: str) -> None:
+    by_itself = {at: closing_place(text, at, len(text)) for at, mark in enumerate(text) if mark == OPENING}
+    assert closings(text, 0, len(text)) == {at: place for at, place in by_itself.items() if place is not None}
