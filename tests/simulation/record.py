@@ -20,6 +20,7 @@ from compliance.models import (
     Default,
     DefaultStep,
     Delivery,
+    DeliveryDecision,
     EarlyWarning,
     Evaluation,
     Occurrence,
@@ -180,6 +181,7 @@ def _naming() -> Callable[[str], str]:
     counted = (
         ("delivery/", Delivery),
         ("deliveries/", Delivery),
+        ("decision/", DeliveryDecision),
         ("certificate/", Certificate),
         ("after-", Occurrence),
     )
