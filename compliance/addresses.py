@@ -4,7 +4,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from compliance.models import Default, Delivery, Letter, Statement
+from compliance.domain.forecast import Cause
+from compliance.models import Default, Delivery, EarlyWarning, Letter, Statement
 from loans.models import Agreement, Clause, Covenant, Deliverable, Modification, ModificationDraft, Term
 
 
@@ -27,6 +28,17 @@ def covenant_address(agreement: Agreement, covenant: Covenant) -> str:
 
 def period_address(agreement: Agreement, day: date) -> str:
     return reverse("period", args=[agreement.slug, day.isoformat()])
+
+
+def warning_address(warning: EarlyWarning) -> str:
+    """Where the number that an early warning expects is worked out: its test, the projection, or the tests so far."""
+    agreement = warning.agreement
+    match warning.cause:
+        case Cause.NARROW:
+            return period_address(agreement, warning.test_day)
+        case Cause.PROJECTED:
+            return reverse("projections", args=[agreement.slug])
+    return covenant_address(agreement, warning.covenant)
 
 
 def document_address(agreement: Agreement, modification: Modification) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, OrderBy, Prefetch, Q, QuerySet
+from django.db.models import Count, F, OrderBy, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from accounts.models import Person
 from accounts.permissions import Access, Right
 from compliance.domain.status import Status
-from loans.models import Agreement, Covenant, Officer
+from loans.models import Agreement, Covenant
 
 SORTS: Mapping[str, tuple[str, ...]] = {
     "status": ("standing__rank", "standing__worst_share"),
@@ -102,7 +102,6 @@ def portfolio_rows(rows: QuerySet[Agreement], chosen: PortfolioFilter) -> QueryS
         rows.select_related(
             "borrower", "standing", "standing__worst", "standing__worst__covenant", "standing__last_statement"
         )
-        .prefetch_related(Prefetch("officers", Officer.objects.select_related("person").order_by("person__name")))
         .defer(*HEAVY)
         .order_by(*_order(chosen.sort))
     )

@@ -1,15 +1,19 @@
 """One agreement as a line of the portfolio: what the table and its exports say of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from compliance.domain.verdict import Verdict
 from compliance.models import Evaluation, Standing, Statement
 from compliance.templatetags.money import headroom_in_unit, percent
-from loans.models import Agreement
+from loans.models import Agreement, Officer
 
 FULL = Decimal(1)
+_OFFICERS = Prefetch("officers", Officer.objects.select_related("person").order_by("person__name"))
 MISSING = "Missing: "
 
 
@@ -58,6 +62,11 @@ class PortfolioLine:
         return f"{headroom_in_unit(abs(exact), worst.covenant.unit)} {'short' if exact < 0 else 'to spare'}"
 
     @property
+    def officers(self) -> list[str]:
+        """The names of those who answer for it."""
+        return [each.person.name for each in self.agreement.officers.all()]
+
+    @property
     def next_what(self) -> str:
         return self.standing.next_what if self.standing else ""
 
@@ -86,5 +95,7 @@ def _shortened(reason: str) -> str:
     return f"{first} and {len(others)} more missing" if others else f"{first} missing"
 
 
-def line_of(agreement: Agreement) -> PortfolioLine:
-    return PortfolioLine(agreement, getattr(agreement, "standing", None))
+def portfolio_lines(agreements: Sequence[Agreement]) -> list[PortfolioLine]:
+    """The lines of agreements in their order, the officers of all of them read at once."""
+    prefetch_related_objects(agreements, _OFFICERS)
+    return [PortfolioLine(agreement, getattr(agreement, "standing", None)) for agreement in agreements]

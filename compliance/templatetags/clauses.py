@@ -1,10 +1,11 @@
-"""Where a clause is shown, for templates."""
+"""Where a clause is shown, and what rests on it, for templates."""
 
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 
 from compliance import addresses
+from compliance.models import EarlyWarning
 from loans.models import Agreement, Clause
 
 register = template.Library()
@@ -19,6 +20,11 @@ def anchor(number: str) -> str:
 @register.filter
 def clause_address(clause: Clause, agreement: Agreement) -> str:
     return addresses.clause_address(agreement, clause)
+
+
+@register.filter
+def warning_address(warning: EarlyWarning) -> str:
+    return addresses.warning_address(warning)
 
 
 @register.simple_tag

@@ -19,7 +19,7 @@ from compliance.selectors.portfolio import (
     portfolio_rows,
 )
 from compliance.selectors.portfolio_grid import portfolio_grid
-from compliance.selectors.portfolio_lines import line_of
+from compliance.selectors.portfolio_lines import portfolio_lines
 from compliance.views.access import access_of
 from compliance.views.portfolio_address import filter_of
 from loans.models import Agreement
@@ -72,7 +72,7 @@ def _shown(request: HttpRequest, page: Page[Agreement]) -> dict[str, Any]:
     agreements = list(page.object_list)
     if request.GET.get("view") == "grid":
         return {"grid": portfolio_grid(agreements)}
-    lines = [line_of(agreement) for agreement in agreements]
+    lines = portfolio_lines(agreements)
     currencies = {line.agreement.currency for line in lines}
     only = currencies.pop() if len(currencies) == 1 else ""
     heads = [column | ({"label": f"Commitment, {only}"} if only and "number" in column else {}) for column in COLUMNS]

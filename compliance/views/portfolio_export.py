@@ -7,7 +7,7 @@ from accounts import clock
 from accounts.permissions import Right
 from compliance.exports import Cell, table_file
 from compliance.selectors.portfolio import portfolio, portfolio_filtered, portfolio_rows
-from compliance.selectors.portfolio_lines import PortfolioLine, line_of
+from compliance.selectors.portfolio_lines import PortfolioLine, portfolio_lines
 from compliance.templatetags.status import mark
 from compliance.views.access import access_of
 from compliance.views.portfolio_address import filter_of
@@ -38,7 +38,7 @@ def portfolio_export(request: HttpRequest, kind: str) -> HttpResponse:
     access.require(Right.SEE_BANK_VIEW)
     chosen = filter_of(request.GET)
     found = portfolio_rows(portfolio_filtered(portfolio(access), chosen), chosen)
-    rows = (_cells(line_of(agreement)) for agreement in found)
+    rows = (_cells(line) for line in portfolio_lines(list(found)))
     name = f"portfolio-{clock.today().isoformat()}"
     return table_file(kind, name, title="Portfolio", head=HEAD, widths=WIDTHS, rows=rows)
 
@@ -62,5 +62,5 @@ def _cells(line: PortfolioLine) -> tuple[Cell, ...]:
         agreement.currency,
         line.commitment,
         agreement.office,
-        ", ".join(each.person.name for each in agreement.officers.all()),
+        ", ".join(line.officers),
     )

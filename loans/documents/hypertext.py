@@ -1,6 +1,5 @@
 """HTML as filed with the SEC: a line for each block, a row for each row of a table, marks for the ends of pages."""
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from itertools import count
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from loans.documents.list_numbers import counted
+from loans.documents.plain_text import encoding_of
 from loans.documents.refusal import LARGEST_CONTENT, UnreadableDocument
 
 _BLOCKS = frozenset(
@@ -77,15 +77,12 @@ def hypertext(content: bytes) -> str:
 
 
 def _encoding(content: bytes) -> str | None:
-    """By its byte order mark, else UTF-8 where it is that, else as declared; Latin-1 means the Western code page."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        declared = _CHARSET.search(content[:_HEAD])
-        return "windows-1252" if (declared[1].lower() if declared else b"") in _WESTERN else None
-    return "utf-8"
+    """As the bytes tell, whatever is declared; else as declared, where by Latin-1 the Western code page is meant."""
+    told = encoding_of(content)
+    if told is not None:
+        return told.removesuffix("-sig")
+    declared = _CHARSET.search(content[:_HEAD])
+    return "windows-1252" if (declared[1].lower() if declared else b"") in _WESTERN else None
 
 
 def _with_layout_tags(typed: re.Match[bytes]) -> bytes:

@@ -73,7 +73,8 @@ _NEGATED = re.compile(r"\b(?:not|nothing|neither|no)\b[^.;]{0,80}$", re.IGNORECA
 
 def amends(text: str, start: int = 0) -> bool:
     """Whether the paragraph that begins here begins with words of amendment, waiver or consent about a named unit."""
-    return _BEGINS.match(_window(text, start)) is not None or amends_anew(text, start)
+    window = _window(text, start)
+    return _BEGINS.match(window) is not None or _is_amending(window)
 
 
 FRESH = re.compile(
@@ -102,8 +103,10 @@ def amends_in_place(text: str) -> bool:
 def amends_anew(text: str, start: int) -> bool:
     """Whether a sentence of amendment begins here, and not merely a further item of one that is under way."""
     window = _window(text, start)
-    if _BEGINS.match(window):
-        return False
+    return _BEGINS.match(window) is None and _is_amending(window)
+
+
+def _is_amending(window: str) -> bool:
     if _ORDERS.match(window):
         return True
     for pattern in (_PASSIVE, _HEREBY) if _HINTS.search(window) else ():

@@ -22,6 +22,10 @@ _SPOKEN_OF = re.compile(
     r"|appearing|titled|by)\b"
     r"|\s*(?:\(|,|«|“)|\s*[A-Z][^.]{0,120}\s(?:is|are|shall)\s"
 )
+_ROMANS = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
 _DIGIT = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -68,24 +72,15 @@ def roman_value(text: str) -> int | None:
     for letter, following in zip(text, text[1:] + " ", strict=True):
         value = _DIGIT[letter]
         total += -value if _DIGIT.get(following, 0) > value else value
-    return total if _roman(total) == text else None
+    return total if roman_text(total) == text else None
 
 
-def _roman(number: int) -> str:
+def roman_text(number: int) -> str:
+    """The small roman number; empty for one below 1."""
     written = ""
-    for value, letters in (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ):
-        while number >= value:
-            written, number = written + letters, number - value
+    for value, letters in _ROMANS:
+        times, number = divmod(number, value) if number > 0 else (0, number)
+        written += letters * times
     return written
 
 

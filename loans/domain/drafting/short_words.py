@@ -2,7 +2,7 @@
 
 import re
 
-_SHORT = re.compile(r"\b(?P<sub>[Ss]ub-?)?[Ss]ec(?:t?s?\.|(?=\s\d))(?=\s*(?:\d|\())", re.IGNORECASE)
+_SHORT = re.compile(r"\b(?P<sub>sub-?)?sec(?:t?s?\.|(?=\s\d))(?=\s*(?:\d|\())", re.IGNORECASE)
 
 
 def in_full(words: str) -> str:

@@ -57,6 +57,8 @@ def test_a_projection_that_would_fail_warns_the_bank_and_counts_for_nothing_else
     assert (warning.covenant.key, warning.actual, warning.required) == ("profitability", "420000.00", "500000.00")
     text = main(officer.get(reverse("early_warnings")))
     assert "Profitability Projected to fail 31 Mar 2007 420,000.00 500,000.00 (80,000.00) Ninth, 3.A.3" in text
+    page = officer.get(reverse("early_warnings")).content.decode()
+    assert f'<a href="{reverse("projections", args=[SLUG])}">420,000.00</a>' in page
     assert "Projected to fail" in main(officer.get(reverse("agreement", args=[SLUG])))
     assert "Fail 6.7(b) Profitability 420,000.00 of 500,000.00, Ninth, 3.A.3" in main(
         preparer.get(reverse("projections", args=[SLUG]))
