@@ -149,7 +149,8 @@ def announces_text(text: str) -> bool:
 _NAMES_UNIT = re.compile(
     r"\b(?:Sections?|Articles?|Paragraphs?|Clauses?|Sub-?sections?|Sub-?paragraphs?|Exhibits?|Schedules?|Annex(?:es)?)\s*"
     r"(?:\d|\(|“|[IVXA-Z]\b)|§|\bss\.\s?\d|\bdefin(?:itions?|ed)\b"
-    r"|\b(?:following|new)\s+(?:\w+\s+){0,2}(?:terms?|sections?|paragraphs?|clauses?|sentences?)\b",
+    r"|\b(?:following|new)\s+(?:\w+\s+){0,2}(?:terms?|sections?|paragraphs?|clauses?|sentences?)\b"
+    r"|\b(?:sections?|covenants?|provisions?|paragraphs?)\s+(?:entitled|titled|captioned|headed|called)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(

@@ -74,6 +74,15 @@ def test_an_amendment_behind_a_later_paragraph_of_such_a_text_is_read() -> None:
     assert told(text) == [(None, "replace", "Fees"), (None, "replace", "Reports")]
 
 
+def test_an_amendment_behind_a_text_of_few_words_is_read() -> None:
+    text = HEAD + (
+        'The section entitled "Reports" is hereby amended and restated as follows:\n\nReports. The Borrower reports '
+        'monthly. The section entitled "Costs" is hereby deleted.'
+    )
+    assert told(text) == [(None, "replace", "Reports"), (None, "delete", "Costs")]
+    assert given(text) == "Reports. The Borrower reports monthly."
+
+
 def test_amendments_that_run_on_from_the_preamble_are_read() -> None:
     text = " ".join((HEAD + f'The section entitled "Fees" is hereby amended and restated as follows: {FEES}').split())
     assert told(text) == [(None, "replace", "Fees")]
