@@ -10,7 +10,7 @@ from loans.domain.drafting.labels import LABEL, Label, label_of
 from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place, depth_after
 
 _BREAK = re.compile(
-    rf"(?<=[.;:”])(?<!\b[Ss]ec\.)(?<!\bSEC\.)(?<!\b[Ss]ecs\.)(?<!\bNo\.)\s+(?:(?:and|or)\s+)?(?={LABEL.pattern})"
+    rf"(?<=[.;:”%\d])(?<!\b[Ss]ec\.)(?<!\bSEC\.)(?<!\b[Ss]ecs\.)(?<!\bNo\.)\s+(?:(?:and|or)\s+)?(?={LABEL.pattern})"
 )
 _RESUMES = re.compile(
     r"(?<=”)[,;]?\s+(?=(?:and\s+)?(?:by\s+)?(?:insert|replac|substitut)ing\b|and\s+(?:in\s+(?:lieu|place)|the\s+following)\b)"
@@ -81,15 +81,18 @@ def _begins(text: str, match: re.Match[str], before: int, end: int) -> bool:
     """Whether another paragraph begins behind a sentence's end, which one of the patterns found."""
     if match.re is FRESH:
         return len(_before(text, before, match.end())) > _HEADING
-    return match.re is _SIGNS or _begins_clause(text, before, match.end(), end)
+    return match.re is _SIGNS or _begins_clause(text, before, match, end)
 
 
-def _begins_clause(text: str, before: int, start: int, end: int) -> bool:
+def _begins_clause(text: str, before: int, match: re.Match[str], end: int) -> bool:
     """Whether a clause begins here; a section named right after the clause's own number is what it speaks of."""
+    start = match.end()
     label = label_of(text[start : min(end, start + 300)])
     if label is None or (label.word and not _before(text, before, start)):
         return False
     body = start + label.length
+    if text[match.start() - 1].isdigit() and (label.word or not text[body : body + 1].isupper()):
+        return False  # "Section 4.9 (c) of the Agreement is amended": the letter goes with the number before it
     return amends_anew(text, body) or _ANEW.match(text, body, end) is not None
 
 

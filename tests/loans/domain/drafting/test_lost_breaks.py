@@ -131,3 +131,17 @@ def test_a_section_named_in_short_is_the_section_in_full() -> None:
         ("waive", "6.1"),
     ]
     assert given(text) == "Sec. 4.2 Fees. None, and Sec. 4.3 falls away."
+
+
+def test_a_clause_behind_the_last_figure_of_a_table_is_read_where_its_break_is_lost() -> None:
+    text = HEAD + (
+        "1. The Loan Agreement is amended as follows: (a) The grid in the definition of Margin is deleted and replaced "
+        "with the following: Above 3.00 2.25% At most 3.00 1.75% (b) Section 7.2 is amended by deleting the levels for "
+        "all periods and replacing them with the following: March 31, 2004 3.25 June 30, 2004 and after 3.00 "
+        "(c) Section 7.3 (a) of the Loan Agreement is deleted."
+    )
+    assert told(text) == [
+        ("1.a", "replace", "Margin"),
+        ("1.b", "replace", "7.2"),
+        ("1.c", "delete", "7.3(a)"),
+    ]
