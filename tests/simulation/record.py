@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from accounts.models import TrailEntry
@@ -74,7 +75,16 @@ DEADLINE = (
 )
 """Of the calendar what is not over for so long that it leaves with the next look."""
 
-_KEYED = re.compile(r"\b(?:(?:evaluation|defaults?|delivery|deliveries|certificate|occurrence)/|after-)\d+\b")
+_COUNTED: dict[str, Any] = {
+    "delivery/": Delivery,
+    "deliveries/": Delivery,
+    "decision/": DeliveryDecision,
+    "certificate/": Certificate,
+    "occurrence/": Occurrence,
+    "after-": Occurrence,
+}
+"""What people do, by the words that stand before its key in a cause, a matter or an address."""
+_KEYED = re.compile(rf"\b(?:{'|'.join(_COUNTED)}|evaluation/|defaults?/)\d+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +148,14 @@ class Record:
         ]
 
 
+def use_up_keys() -> None:
+    """Leave a gap in the keys of what people do, as an act does whose process is killed in the middle of it."""
+    tables = {model._meta.db_table for model in _COUNTED.values()}
+    with connection.cursor() as cursor:
+        for table in sorted(tables):
+            cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table])
+
+
 def _reminded(day: date) -> Iterator[str]:
     """The matters of which somebody may still be reminded on a day."""
     stands = Q(agreement__ended_on__isnull=True) | Q(agreement__ended_on__gt=day)
@@ -178,23 +196,10 @@ def _naming() -> Callable[[str], str]:
         f"evaluation/{pk}": f"{covenant}/{day}/{ordinal}"
         for pk, covenant, day, ordinal in Evaluation.objects.values_list("pk", "covenant__key", "test_day", "ordinal")
     }
-    counted = (
-        ("delivery/", Delivery),
-        ("deliveries/", Delivery),
-        ("decision/", DeliveryDecision),
-        ("certificate/", Certificate),
-        ("after-", Occurrence),
-    )
-    for kind, model in counted:
-        rows: Any = model._default_manager
-        names |= {f"{kind}{pk}": f"{kind}{place}." for place, pk in enumerate(_keys(rows), start=1)}
-    names |= {f"occurrence/{pk}": f"occurrence/{place}." for place, pk in enumerate(_keys(Occurrence.objects), start=1)}
+    for kind, model in _COUNTED.items():
+        keys = model._default_manager.order_by("pk").values_list("pk", flat=True)
+        names |= {f"{kind}{pk}": f"{kind}{place}." for place, pk in enumerate(keys, start=1)}
     done = partial(_KEYED.sub, lambda found: names.get(found[0], found[0]))
     for kind in ("default", "defaults"):
         names |= {f"{kind}/{pk}": done(cause) for pk, cause in Default.objects.values_list("pk", "cause")}
     return done
-
-
-def _keys(rows: Any) -> Iterable[int]:
-    keys: Iterable[int] = rows.order_by("pk").values_list("pk", flat=True)
-    return keys

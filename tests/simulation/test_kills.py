@@ -29,7 +29,7 @@ from tests.simulation.free_port import free_port
 from tests.simulation.playing import SWEEP_DUE, Worker
 from tests.simulation.processes import TARGETS, Kill, Processes, killing, processes
 from tests.simulation.quarter import DAYS, MORNING, NOON, QUARTER, deeds
-from tests.simulation.record import Fact, Record
+from tests.simulation.record import Fact, Record, use_up_keys
 from tests.simulation.story import RECORDED, assemble, instant
 from tests.simulation.unruly_mail import UnrulyMail
 from tests.simulation.visitor import PATIENCE_SECONDS, Insider, Surfer
@@ -70,6 +70,7 @@ def test_a_quarter_under_kills_leaves_what_an_undisturbed_one_leaves(
         undisturbed = _undisturbed(patch, clock)
     set_clock(clock, instant(QUARTER.first, RECORDED))
     agreement = assemble(QUARTER)
+    use_up_keys()
     with UnrulyMail(SEED) as mail, processes(clock, tmp_path, web := free_port(), mail.port) as running:
         people = People(web)
         for day, plan in kills_by_day(random.Random(SEED)):
