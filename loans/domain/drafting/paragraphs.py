@@ -4,14 +4,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loans.domain.drafting.amending_words import FRESH, amends_anew
+from loans.domain.drafting.amending_words import FRESH, amends, amends_anew
 from loans.domain.drafting.fair_copy import PARAGRAPH
 from loans.domain.drafting.labels import LABEL, Label, label_of
 from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place, depth_after
 
 _BREAK = re.compile(
-    rf"(?<=[.;:”%\d])(?<!\b[Ss]ec\.)(?<!\bSEC\.)(?<!\b[Ss]ecs\.)(?<!\bNo\.)\s+(?:(?:and|or)\s+)?(?={LABEL.pattern})"
+    rf"(?<=\S)(?<!\b[Ss]ec\.)(?<!\bSEC\.)(?<!\b[Ss]ecs\.)(?<!\bNo\.)\s+(?:(?:and|or)\s+)?(?={LABEL.pattern})"
 )
+_STOPS = ".;:”"
+_NAMED_UNIT = re.compile(
+    r"(?:(?:A|The\s+following)\s+new|The\s+(?:definition|term|words?|phrase|first|second|third|last)"
+    r"|(?:Sections?|Articles?|Exhibits?|Schedules?|Annex|Paragraphs?|Subsections?|Clauses?)\b)\s"
+)
+"""How a clause begins whose break is lost behind words that end without a stop: a heading, a table, a line of stars."""
+_HOLDS_NUMBER = re.compile(
+    r"\b(?:Sections?|Articles?|Paragraphs?|Sub-?sections?|Clauses?|Exhibits?|Schedules?|Annex|No\.?|and|or|of|to|in)$",
+    re.IGNORECASE,
+)
+_LONGEST_WORD = 14
 _RESUMES = re.compile(
     r"(?<=”)[,;]?\s+(?=(?:and\s+)?(?:by\s+)?(?:insert|replac|substitut)ing\b|and\s+(?:in\s+(?:lieu|place)|the\s+following)\b)"
 )
@@ -91,9 +102,16 @@ def _begins_clause(text: str, before: int, match: re.Match[str], end: int) -> bo
     if label is None or (label.word and not _before(text, before, start)):
         return False
     body = start + label.length
-    if text[match.start() - 1].isdigit() and (label.word or not text[body : body + 1].isupper()):
-        return False  # "Section 4.9 (c) of the Agreement is amended": the letter goes with the number before it
-    return amends_anew(text, body) or _ANEW.match(text, body, end) is not None
+    if text[match.start() - 1] not in _STOPS and not _begins_plainly(text, match, label, body):
+        return False
+    fresh = amends(text, body) if text[body : body + 1].isupper() else amends_anew(text, body)
+    return fresh or _ANEW.match(text, body, end) is not None
+
+
+def _begins_plainly(text: str, match: re.Match[str], label: Label, body: int) -> bool:
+    """Whether a clause begins behind words without a stop: it names a unit, and no word before holds its number."""
+    held = _HOLDS_NUMBER.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
+    return held is None and not label.word and _NAMED_UNIT.match(text, body) is not None
 
 
 def _before(text: str, before: int, start: int) -> str:

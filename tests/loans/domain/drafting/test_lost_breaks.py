@@ -145,3 +145,26 @@ def test_a_clause_behind_the_last_figure_of_a_table_is_read_where_its_break_is_l
         ("1.b", "replace", "7.2"),
         ("1.c", "delete", "7.3(a)"),
     ]
+
+
+def test_a_whole_paper_on_one_line_is_parted_at_its_clauses() -> None:
+    text = " ".join(
+        (
+            HEAD + "ARTICLE I CHANGES 1.1 The definition of Margin in Section 1.01 of the Loan Agreement is amended by "
+            'replacing "2.00%" with "2.25%" ********** 1.2 Section 4.2 of the Loan Agreement is deleted. '
+            "1.3 SECTION 5. Section 5 of the Loan Agreement is amended to read as follows: "
+            '"5. The Borrower pays what it owes." ARTICLE II TERMS 2.1 Nothing else is changed.'
+        ).split()
+    )
+    assert told(text) == [("1.1", "replace", "Margin"), ("1.2", "delete", "4.2"), ("1.3", "replace", "5")]
+
+
+def test_orders_in_a_row_on_one_line_are_clauses_of_their_own() -> None:
+    text = " ".join(
+        (
+            HEAD
+            + "The Loan Agreement is amended as follows: 1. By deleting Section 4.2. 2. By adding a new subsection "
+            '(k) to Section 6, to read as follows: "(k) The Borrower sells its mill." 3. By deleting Section 7.1.'
+        ).split()
+    )
+    assert told(text) == [("1", "delete", "4.2"), ("2", "insert", "6(k)"), ("3", "delete", "7.1")]
