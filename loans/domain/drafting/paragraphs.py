@@ -23,6 +23,10 @@ _HOLDS_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_WORD = 14
+_ARTICLE_HEADING = re.compile(
+    r"(?:ARTICLE|Article)\s+\w{1,5}[.:]?(?:\s+(?:[A-Z][\w,;&'\u2019-]*|and|of|to|the|in)){1,8}"
+)
+"""The heading of an article on the line of its first section."""
 _RESUMES = re.compile(
     r"(?<=”)[,;]?\s+(?=(?:and\s+)?(?:by\s+)?(?:insert|replac|substitut)ing\b|and\s+(?:in\s+(?:lieu|place)|the\s+following)\b)"
 )
@@ -102,6 +106,8 @@ def _begins_clause(text: str, before: int, match: re.Match[str], end: int) -> bo
     if label is None or (label.word and not _before(text, before, start)):
         return False
     body = start + label.length
+    if label.word and _ARTICLE_HEADING.fullmatch(text, before, match.start()):
+        return True
     if text[match.start() - 1] not in _STOPS and not _begins_plainly(text, match, label, body):
         return False
     fresh = amends(text, body) if text[body : body + 1].isupper() else amends_anew(text, body)

@@ -168,3 +168,15 @@ def test_orders_in_a_row_on_one_line_are_clauses_of_their_own() -> None:
         ).split()
     )
     assert told(text) == [("1", "delete", "4.2"), ("2", "insert", "6(k)"), ("3", "delete", "7.1")]
+
+
+def test_the_first_section_of_an_article_is_parted_from_its_heading_on_one_line() -> None:
+    text = " ".join(
+        (
+            HEAD
+            + "ARTICLE II Changes of Terms Section 2.01 Margin. Effective as of the date hereof, the definition of "
+            'Margin in Section 1.01 of the Loan Agreement is amended to read: "Margin means 2.25%." Section 2.02 Fees. '
+            "Effective as of the date hereof, Section 4.2 of the Loan Agreement is deleted."
+        ).split()
+    )
+    assert told(text) == [("2.01", "replace", "Margin"), ("2.02", "delete", "4.2")]
