@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
+from loans.domain.drafting.divided_words import DividedWords
 from loans.domain.drafting.labels import LABEL
 from loans.domain.drafting.lines import GAP, Line, lines_of, spacing, widths
 from loans.domain.drafting.pages import ends_page, furniture
@@ -80,6 +81,14 @@ class _Writer:
         self.pieces.append(character)
         self.length += 1
 
+    def part(self, gap: str, hyphen: str | None) -> None:
+        """Part two lines; where a word of the first goes on in the second, nothing stands between, or its hyphen."""
+        if hyphen == "":
+            self.pieces[-1] = self.pieces[-1].removesuffix("-")
+            self.length -= 1
+        elif hyphen is None or gap != " ":
+            self.gap(gap)
+
     def word(self, word: str, at: int) -> None:
         self.fair.append(self.length)
         self.origin.append(at)
@@ -95,6 +104,7 @@ def fair_copy(text: str) -> FairCopy:
     lines, aside = list(compress(printed, kept)), compress(furniture(printed), kept)
     writer = _Writer()
     wrapped = _is_wrapped(lines)
+    divided = DividedWords(text)
     last: Line | None = None
     blank = False
     for line, is_aside, width in zip(lines, aside, widths(lines), strict=True):
@@ -102,7 +112,8 @@ def fair_copy(text: str) -> FairCopy:
             blank = blank or line.blank or ends_page(line)
             continue
         if last is not None:
-            writer.gap(_gap(last, line, blank=blank, width=width, wrapped=wrapped))
+            gap = _gap(last, line, blank=blank, width=width, wrapped=wrapped)
+            writer.part(gap, None if gap == PARAGRAPH else divided.hyphen(last.words, line.words))
         _write(writer, text, line)
         last, blank = line, False
     return FairCopy(turned("".join(writer.pieces)), source, writer.fair, writer.origin)

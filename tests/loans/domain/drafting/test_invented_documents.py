@@ -49,6 +49,15 @@ def breaks_lost(text: str) -> str:
     return "".join(f"{gap}{words}" for gap, words in zip(parted, paragraphs, strict=True)).strip()
 
 
+def words_divided(text: str) -> str:
+    """A hyphen at the end of each long line, in the word that begins the next."""
+    return re.sub(r"(?m)(?<=[a-z])\n([a-z]{3,5})(?=[a-z]{3})", r" \1-\n", text)
+
+
+def on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 LAYOUTS = {
     "no blank lines": (without_blank_lines, 0.98),
     "a line a paragraph": (a_line_a_paragraph, 0.98),
@@ -56,6 +65,8 @@ LAYOUTS = {
     "sections shortened": (sections_shortened, 0.98),
     "double spaced": (double_spaced, 0.96),
     "breaks lost": (breaks_lost, 0.95),
+    "words divided": (words_divided, 0.98),
+    "on one line": (on_one_line, 0.88),
 }
 """Each with the share of right readings, of all that are read and of all there are, under which it may not fall."""
 
