@@ -21,9 +21,12 @@ from loans.domain.drafting.spans import Span
 PARAGRAPH = "\n"
 ROW = "\v"
 
-_WORD = re.compile(r"``|''|<(?:PAGE|/?TABLE|CAPTION|S|C)>|(?:(?!``|'')\S)+", re.IGNORECASE)
+_TAG = r"<(?:PAGE|/?TABLE|CAPTION|S|C)>"
+_WORD = rf"(?:[^\s`'<]|`(?!`)|'(?!')|(?!{_TAG})<)+"
+_WORDS = re.compile(rf"``|''|{_TAG}|{_WORD}(?: {_WORD})*", re.IGNORECASE)
+"""A run of words one blank apart; what has to be put otherwise stands alone."""
 _UNEVEN = re.compile(r"\s\s|[^\S ]|``|''|<")
-_TAGGED = re.compile(r"<(?:PAGE|/?TABLE|CAPTION|S|C)>", re.IGNORECASE)
+_TAGGED = re.compile(_TAG, re.IGNORECASE)
 _ENDED = re.compile(r"(?:[.:;!?”\"]|'')\s*$|[;,]\s+(?:and|or)\s*$|\*$")
 _MISREAD = re.compile(
     r"\b(?:[Ss]ect[l1I|]on|[Aa]rt[l1I|]cle|[Ee]xh[l1I|]bit|[Ee]xhib[l1I|]t)(?=s?\b)|\bl(?=\dth\b)|(?<=\b[23])l(?=st\b)"
@@ -131,7 +134,7 @@ def _write(writer: _Writer, text: str, line: Line) -> None:
         writer.word(line.words, line.start + line.indent)
         return
     first = True
-    for match in _WORD.finditer(text, line.start, line.end):
+    for match in _WORDS.finditer(text, line.start, line.end):
         if _TAGGED.fullmatch(match.group()):
             continue
         if not first and (match.start() == line.start or text[match.start() - 1].isspace()):
