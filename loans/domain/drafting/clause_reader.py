@@ -9,7 +9,7 @@ from loans.domain.drafting.draft import Draft
 from loans.domain.drafting.fair_copy import FairCopy
 from loans.domain.drafting.formal_parts import formal_heading, formal_text
 from loans.domain.drafting.named_documents import Names
-from loans.domain.drafting.operation import Action
+from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.passages import Outcome
 from loans.domain.drafting.places import Holder
 from loans.domain.drafting.sentence_reader import SentenceReader
@@ -58,12 +58,15 @@ class ClauseReader:
             holder = read.holder
             verbs += read.verbs
             drafts.extend(read.drafts)
-        drafts.extend(waivers(wording, texts, self.text, clause.start, self.names, self.agreement))
+        waived = waivers(wording, texts, self.text, clause.start, self.names, self.agreement)
+        lists = leads_to_waived(wording.words)
+        drafts.extend(draft for draft in waived if not (lists and draft.unit is Unit.AGREEMENT))
         if clause.outer and self._waiving[clause.outer[-1]] and not drafts:
             drafts.extend(listed_waivers(wording, self.names))
         if not formal and not clause.leads and (drafts or not verbs or says_consent(wording)):
             drafts.extend(statements(wording, self.names, self.agreement, has_operations=bool(drafts)))
         amends = bool(verbs and wording.slots)
+        formal = formal and not (amends and clause.amending and not _formal_words(wording))
         return self._taken(holder, wording, _distinct(drafts), formal=formal and not drafts, amends=amends)
 
     def _taken(
@@ -101,7 +104,12 @@ class ClauseReader:
     def _is_formal(self, clause: Clause, wording: Wording) -> bool:
         if clause.signs or any(self._formal[at] for at in clause.outer):
             return True
-        return formal_text(wording.words) or formal_heading(wording.words)
+        return _formal_words(wording)
+
+
+def _formal_words(wording: Wording) -> bool:
+    """Whether the clause itself, and not only the one that it stands in, is worded as a formal part is."""
+    return formal_text(wording.words) or formal_heading(wording.words)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -27,7 +27,7 @@ _HEADING = (
 _HEADED = re.compile(rf"\s*(?:[A-Z][\w'\u2019,/&\- ]{{0,40}}?\s)?(?:{_HEADING})", re.IGNORECASE)
 _TEXT = re.compile(
     r"\s*(?:that\s+)?(?:"
-    r"except\s+(?:as|to\s+the\s+extent|for)\b|capitali[sz]ed\s+(?:terms|items)"
+    r"except\s+(?:as|to\s+the\s+extent|for)\b|(?:the\s+parties\s+(?:hereto\s+)?agree\s+that\s+)?capitali[sz]ed\s+(?:terms|items)"
     r"|(?:all\s+)?terms\s+(?:which\s+are|used|defined|not)"
     r"|unless\s+otherwise\s+(?:specifically\s+)?(?:defined|indicated)"
     r"|(?:the\s+)?(?:effectiveness|obligation)\s+of\b|as\s+(?:a\s+condition|an?\s+inducement)"

@@ -136,7 +136,9 @@ def _mention(kind: Kind, match: re.Match[str], words: str, names: Names) -> Ment
 
 
 def _in_exhibit(word: str, match: re.Match[str], words: str) -> bool:
-    """Whether a number counts within an exhibit, which is named after it, or before an item of it."""
+    """Whether a number counts within an exhibit, which is named after it, or before an item of it; a section stands."""
+    if word[:7].casefold() == "section":
+        return False
     if _IN_EXHIBIT.match(words, match.end()):
         return True
     return word[:4].casefold() == "item" and _EXHIBIT_BEFORE.search(words, 0, match.start()) is not None

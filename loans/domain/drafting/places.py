@@ -206,7 +206,12 @@ def _titled_places(named: Named, holder: Holder, finest: Unit | None) -> list[Pl
         return [Place(finest or Unit.PARAGRAPH, name, stem(name), stem(name)) for name in holder.titled]
     if finest is not None and holder.document and not holder.titled:
         return [Place(finest, holder.document, None)]
-    return [Place(finest or Unit.SECTION, title, None, title) for title in holder.titled]
+    return [Place(finest or _titled_unit(title), title, None, title) for title in holder.titled]
+
+
+def _titled_unit(title: str) -> Unit:
+    """An agreement may have one schedule, which needs no number."""
+    return Unit.SCHEDULE if title == "Schedule" else Unit.SECTION
 
 
 def exhibit_unit(name: str) -> Unit:

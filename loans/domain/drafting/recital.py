@@ -12,7 +12,7 @@ from loans.domain.ordinals import ordinal
 
 _WORD = r"(?:[A-Z][\w&\u2019'/-]*|\([A-Z][^()“”]{0,60}\))"
 _NOUN = (
-    r"(?:Agreements?|AGREEMENTS?|Indenture|INDENTURE|Guarant(?:y|ee)|GUARANT(?:Y|EE)|Note|NOTE|Mortgage|MORTGAGE"
+    r"(?:Agreements?|AGREEMENTS?|letter\s+agreement|Indenture|INDENTURE|Guarant(?:y|ee)|GUARANT(?:Y|EE)|Note|NOTE|Mortgage|MORTGAGE"
     r"|Deed\s+of\s+Trust)"
 )
 _AGREEMENT = re.compile(
@@ -26,6 +26,8 @@ _DATED = re.compile(
     rf"|,)\s+){{0,6}}|\s*,?\s+(?:on|of)\s+)(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
+_ALIAS = re.compile(r"\s+\((?:the|as\s+amended,\s+the)\s+“[^“”()]{1,60}”\)(?=,?\s+(?:dated|made|entered|executed)\b)")
+"""The short name of a document between its title and its day."""
 _BRACKET = re.compile(r"\(“[^()]*\)|\((?:this|the)\s[^()]*\)")
 _OWN_NAME = re.compile(
     rf"\b{CHANGE}(?:\s+(?:Agreement|Letter))?(?:,?\s+(?:No\.?|Number)\s*[\w-]+)?\s+(?:(?:to|of)\s+(?:the\s+)?)?$",
@@ -83,10 +85,12 @@ def _candidates(text: str, own_title: str) -> list[tuple[int, NamedDocument, int
         title = _in_full(_tidy(match.group("title")), text[max(0, match.start() - 80) : match.end()])
         if not title or (_CHANGES.search(title) and not _is_amended(title, own_title)):
             continue
-        dated = _DATED.match(text, match.end())
+        alias = _ALIAS.match(text, match.end())
+        named = alias.end() if alias else match.end()
+        dated = _DATED.match(text, named)
         if dated is None or any(
             other.group().endswith(("greement", "GREEMENT"))
-            for other in _AGREEMENT.finditer(text, match.end(), dated.start("when"))
+            for other in _AGREEMENT.finditer(text, named, dated.start("when"))
         ):
             continue
         day = next((one.day for one in days_in(text, dated.start("when"), dated.end())), None)

@@ -15,11 +15,22 @@ CHANGE = (
 """What a document that changes another calls itself."""
 _TITLE = re.compile(rf"\b{CHANGE}\b", re.IGNORECASE)
 _EXHIBIT = re.compile(
-    r"^(?:\s*(?:EXHIBIT|Exhibit|EX|ex|exv)[\s-]*\(?\d+[\w.()-]*(?:\s+to\s+Form\s+[\w-]+)?)+\s*[:.]?\s*"
+    r"^(?:\s*(?:EXHIBIT|Exhibit|EX|ex|exv)[\s-]*\(?(?:[A-Z]-)?\d+[\w.()-]*(?:\s+to\s+Form\s+[\w-]+)?)+\s*[:.]?\s*"
 )
 _EXECUTION = re.compile(
     r"^(?:EXECUTION\s+(?:COPY|VERSION|COUNTERPART)|Execution\s+(?:Copy|Version)|CONFORMED\s+COPY|FINAL)\s*"
 )
+_LETTERHEAD = re.compile(
+    rf"^(?:\[[^\]]{{1,60}}\]\s*)?(?:(?:[A-Z][\w.,&'\u2019-]*\s+){{0,4}}(?:Bank|BANK)\s+)?(?=(?:\S+\s+){{0,3}}{CHANGE})",
+    re.IGNORECASE,
+)
+"""The name or the mark of the bank above the title of its form."""
+_FORM = re.compile(rf"^AMENDMENT\s+TO\s+(?:LOAN\s+)?DOCUMENTS\s+(?=.*{CHANGE})", re.IGNORECASE)
+_SHOUTED = re.compile(
+    rf"(?<=\s)(?:[A-Z]{{2,}}[A-Z.,&'\u2019-]*\s+){{0,4}}{CHANGE}(?:\s+[A-Z0-9&(][A-Z0-9.,&'\u2019()-]*){{1,16}}$"
+)
+"""A title in capitals at the end of lines that are not: an address, or another form's name."""
+_BOX = re.compile(r"\s+(?:Borrowers?|BORROWERS?)\s?:.*$")
 _NUMBER = re.compile(r"^(?:\d{1,3}\s+(?=[A-Z]{3})|(?:RE|Re)\s?:\s*)")
 _SUBJECT = re.compile(
     rf"RE\s?:\s*(?P<title>(?:(?!\bdated\b)[^“(]){{0,120}}?\b{CHANGE}\b.{{0,120}}?)(?=\s+(?:with|between|among|by\s+and)\b|,?\s+dated\b|\s*\(|$)",
@@ -92,13 +103,16 @@ def _titles(following: Sequence[str]) -> Iterator[str]:
 
 def _bare(paragraph: str) -> str:
     line = _NUMBER.sub("", " ".join(paragraph.split()))
-    return _EXECUTION.sub("", _EXHIBIT.sub("", line)).strip()
+    line = _EXECUTION.sub("", _EXHIBIT.sub("", line))
+    line = _BOX.sub("", _FORM.sub("", _LETTERHEAD.sub("", line))).strip()
+    shouted = None if line.isupper() else _SHOUTED.search(line)
+    return shouted.group() if shouted else line
 
 
 def _joined(line: str, following: Sequence[str]) -> str:
     """A title that goes on over blank lines: it ends with a joining word, or the next line begins with one."""
     for other in following:
-        goes_on = re.search(r"\b(?:TO|AND|OF|THE|FOR)$", line, re.IGNORECASE) or re.match(
+        goes_on = re.search(r"\b(?:TO|AND|OF|THE|FOR|RESTATED)$", line, re.IGNORECASE) or re.match(
             r"(?:TO|AND|OF)\b(?!\s*:)", other, re.IGNORECASE
         )
         if not goes_on or not other or len(other) > 160 or _PREAMBLE.search(other) or other[:1].islower():

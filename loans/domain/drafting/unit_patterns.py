@@ -16,7 +16,7 @@ _UNIT_WORD = (
 _OF_SECTION = r"\s+of\s+(?:Section|§|Paragraph|Sub-?section)"
 _FURTHER = rf"{SEPARATOR}(?:{_UNIT_WORD}\s*)?(?:{FIGURES}|{LETTERS}{VERB_AHEAD}"
 _NUMBERED = re.compile(
-    rf"(?P<word>{_UNIT_WORD})\s*(?P<items>(?:{FIGURES}|(?-i:[A-Z])(?=[\s,.;]))(?:{_FURTHER}(?!{_OF_SECTION})))*"
+    rf"(?P<word>{_UNIT_WORD})(?:\s+(?:numbers?|nos?\.?)(?=\s))?\s*(?P<items>(?:{FIGURES}|(?-i:[A-Z])(?=[\s,.;]))(?:{_FURTHER}(?!{_OF_SECTION})))*"
     rf"|{LETTERS}(?:{_FURTHER}))*)",
     re.IGNORECASE,
 )
@@ -71,8 +71,8 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _OPENING_PART = re.compile(
-    r"\b(?P<items>[Pp]reamble|PREAMBLE|[Rr]ecitals?\s+[A-Z](?=[\s,.])|[Rr]ecitals|RECITALS|[Ii]ntroductory\s+paragraph|[Cc]over\s+page|(?<=\b[Tt]he\s)Schedule)\b"
-    r"(?=\s+(?:of|to|in)\s+the\b|\s+(?:is|are|shall)\b|\s*[,:])"
+    r"\b(?P<items>[Pp]reamble|PREAMBLE|[Rr]ecitals?\s+[A-Z](?=[\s,.])|[Rr]ecitals|RECITALS|[Ii]ntroductory\s+paragraph|[Cc]over\s+page|(?<=\b[Tt]he\s)(?<!\bof\sthe\s)Schedule)\b"
+    r"(?=\s+(?:of|to|in)\s+(?:the\b|(?-i:[A-Z]))|\s+(?:is|are|shall)\b|\s*[,:])"
 )
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|penultimate"
@@ -89,7 +89,7 @@ _UNNUMBERED = re.compile(
     re.IGNORECASE,
 )
 _TABLE = re.compile(
-    r"\b(?:pricing\s+|rate\s+)?(?:tables?|charts?|grids?|matri(?:x|ces)|columns?|rows?)\b|\bschedule\b"
+    r"\b(?:pricing\s+|rate\s+)?(?:tables?|charts?|grids?|matri(?:x|ces)|columns?|rows?)\b|\bschedule\b(?!\s+to\s+(?-i:[A-Z]))"
     r"|\bcovenant\s+levels\b|\b(?:amounts?|dates?|figures?|ratios?|percentages?)\b(?=\s+(?:set\s+forth"
     r"|contained|appearing|specified|stated|in)\b)",
     re.IGNORECASE,

@@ -114,7 +114,8 @@ def _sections(words: str, names: Names) -> list[Mention]:
 
 
 def _concerned(words: str, names: Names) -> list[str]:
-    return list(dict.fromkeys(item for mention in _sections(words, names) for item in mention.items))
+    named = list(dict.fromkeys(item for mention in _sections(words, names) for item in mention.items))
+    return [item for item in named if not any(other.startswith(f"{item}(") for other in named)]
 
 
 def _titled(words: str, names: Names, texts: Sequence[str]) -> list[str]:

@@ -279,4 +279,84 @@ five times, most recently by Amendment No. 5 dated as of August 21, 1998 (the "A
         amends="1995-05-02",
         prior=("1998-08-21",),
     ),
+    Head(
+        "signed later than it is effective, and says both in one breath",
+        """WAIVER AND MODIFICATION
+
+THIS WAIVER AND MODIFICATION (this "Modification"), effective as of March 31, 1996, but executed on May 9, 1996, is
+entered into by HARBOR MILLS, INC. (the "Borrower") and PIER BANK (the "Lender").
+
+A. The Borrower and the Lender have entered into a Credit Agreement dated as of January 5, 1995 (the "Agreement").""",
+        ordinal=None,
+        dated="1996-05-09",
+        effective="1996-03-31",
+        amends="1995-01-05",
+        prior=(),
+    ),
+    Head(
+        "a short name before the agreement's day, with a note of the same day",
+        """THIRD AMENDMENT AGREEMENT
+
+This Third Amendment Agreement is dated as of June 30, 2007, with respect to that certain Loan Agreement (the
+"Agreement") dated as of March 2, 1999, made by Harbor Mills, Inc. ("Borrower") and Pier Finance, Ltd. ("Lender"), and
+that certain Promissory Note (the "Note") dated as of March 3, 1999, all as amended by an Amendment Agreement dated
+June 1, 2001 and by a Second Amendment Agreement dated July 8, 2003.""",
+        ordinal=3,
+        dated="2007-06-30",
+        effective=None,
+        amends="1999-03-02",
+        prior=("2001-06-01", "2003-07-08"),
+    ),
+    Head(
+        "a letter with its day on a line above, about a letter",
+        """June 14,1997
+
+To: Harbor Mills, Inc.
+12 Quay Street
+Toledo, Ohio
+
+SECOND AMENDMENT
+TO LETTER AGREEMENT
+
+Ladies and Gentlemen:
+
+This second amendment to letter agreement (the "Amendment") changes that certain letter agreement dated March 9, 1994,
+as amended by Amendment to Letter Agreement dated March 9, 1995 (the "Letter Agreement") between Harbor Mills, Inc.
+(the "Borrower") and Pier Bank (the "Bank"). The Borrower and the Bank agree as follows:""",
+        ordinal=2,
+        dated="1997-06-14",
+        effective=None,
+        amends="1994-03-09",
+        prior=("1995-03-09",),
+    ),
+    Head(
+        "a day at the end of the sentence that names the parties",
+        """FIRST MODIFICATION TO THE LOAN AGREEMENT
+
+This First Modification to the Loan Agreement (this "Modification") is entered into by and between HARBOR MILLS, INC.
+("Borrower") and PIER BANK ("Bank") as of this 6th day of May, 2003, at Toledo, Ohio.
+
+Bank and Borrower made a Loan Agreement dated April 4, 2001 (the "Agreement").""",
+        ordinal=1,
+        dated="2003-05-06",
+        effective=None,
+        amends="2001-04-04",
+        prior=(),
+    ),
+    Head(
+        "a bank's form that says first that documents are amended",
+        """[PIER BANK LOGO]
+AMENDMENT TO DOCUMENTS
+FOURTH AMENDMENT TO BUSINESS LOAN AGREEMENT
+This FOURTH Amendment to BUSINESS LOAN AGREEMENT is entered into as of MAY 31, 1999, among Pier Bank ("Bank") and HARBOR
+MILLS, INC. ("Borrower").
+
+A. Bank and Borrower made that certain BUSINESS LOAN AGREEMENT dated APRIL 21, 1996, and amended on MAY 1, 1997, and
+JUNE 2, 1998 (the "Agreement").""",
+        ordinal=4,
+        dated="1999-05-31",
+        effective=None,
+        amends="1996-04-21",
+        prior=("1997-05-01", "1998-06-02"),
+    ),
 )

@@ -189,3 +189,34 @@ def test_parties_in_a_box_are_found() -> None:
     )
     parties = {(party.name, party.part) for party in read(text).header.parties}
     assert parties == {("Harbor Mills, Inc.", Part.BORROWER), ("Lake Bank", Part.LENDER)}
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        pytest.param(
+            "[PIER BANK LOGO]\nAMENDMENT TO DOCUMENTS\nFOURTH AMENDMENT TO LOAN AGREEMENT",
+            "FOURTH AMENDMENT TO LOAN AGREEMENT",
+            id="a mark and a form's name above it",
+        ),
+        pytest.param(
+            "Pier Bank\nAMENDMENT TO LOAN AGREEMENT\nBorrower: Harbor Mills, Inc.",
+            "AMENDMENT TO LOAN AGREEMENT",
+            id="the bank above it and the borrower below",
+        ),
+        pytest.param(
+            "12 Quay Street Toledo\nSECOND AMENDMENT\nTO LETTER AGREEMENT",
+            "SECOND AMENDMENT TO LETTER AGREEMENT",
+            id="an address above it",
+        ),
+        pytest.param(
+            "AMENDMENT TO AMENDED AND RESTATED\n\nLOAN AGREEMENT",
+            "AMENDMENT TO AMENDED AND RESTATED LOAN AGREEMENT",
+            id="two lines apart",
+        ),
+        pytest.param("EXHIBIT B-10(i)(4)\nTHIRD AMENDMENT", "THIRD AMENDMENT", id="an exhibit's number above it"),
+    ],
+)
+def test_a_title_is_parted_from_what_is_printed_around_it(printed: str, title: str) -> None:
+    text = f"{printed}\n\nThis Amendment is dated as of May 1, 2003 and amends the Loan Agreement dated May 1, 2001."
+    assert read(text + BODY).header.title == title

@@ -3,6 +3,7 @@
 import pytest
 
 from loans.domain.drafting.reader import read
+from tests.loans.domain.drafting.form_styles import FORMS
 from tests.loans.domain.drafting.insertion_styles import INSERTIONS
 from tests.loans.domain.drafting.lead_styles import LEADS
 from tests.loans.domain.drafting.limb_styles import LIMBS
@@ -11,7 +12,7 @@ from tests.loans.domain.drafting.mixed_styles import OTHERS
 from tests.loans.domain.drafting.replacement_styles import REPLACEMENTS
 from tests.loans.domain.drafting.styles import FOOT, HEAD, Style
 
-ALL = (*REPLACEMENTS, *INSERTIONS, *OTHERS, *LISTINGS, *LEADS, *LIMBS)
+ALL = (*REPLACEMENTS, *INSERTIONS, *OTHERS, *LISTINGS, *LEADS, *LIMBS, *FORMS)
 
 
 @pytest.mark.parametrize("style", ALL, ids=lambda style: style.name)

@@ -1,0 +1,51 @@
+"""Invented clauses as banks print them on their own forms; the wording is our own."""
+
+from tests.loans.domain.drafting.styles import Style
+
+FORMS = (
+    Style(
+        "paragraphs with the word number, below a heading that lost its break",
+        """1. Definitions. Terms are as above.2. Amendments. The Credit Agreement is hereby amended as follows:
+
+2.1 In the paragraph number 1.2, entitled "Drawing Period," the first sentence is hereby amended to read as follows:
+
+"The mill may draw until March 31, 2009."
+
+2.2 Paragraph number 7.4 is hereby amended to read in its entirety as follows:
+
+"7.4 Profit. The mill earns $8,000,000 in each quarter."
+
+3. Representations. Each of the Borrowers says that it keeps what the Agreement asks.""",
+        (("2.1", "replace", "sentence", "1.2"), ("2.2", "replace", "section", "7.4")),
+    ),
+    Style(
+        "sections of a schedule",
+        """1. New Rate. Section 2 of the Schedule to Credit Agreement is hereby amended to read as follows:
+
+2. RATE. Prime and 2.5%.
+
+2. New Day. Section 4 of the Schedule to Credit Agreement is hereby amended to read as follows:
+
+4. LAST DAY. October 30, 2004.""",
+        (("1", "replace", "section", "2"), ("2", "replace", "section", "4")),
+    ),
+    Style(
+        "the schedule as a whole",
+        "1. New Schedule. The Schedule to Credit Agreement is amended to read as set forth in the one attached.",
+        (("1", "replace", "schedule", "Schedule"),),
+    ),
+    Style(
+        "a lead that waives a failure to do what its items name",
+        """1. Until January 31, 1998, the Lender waives the failure of the Borrower to:
+
+(a) keep its Coverage Ratio at 1.15 to 1.0, as required by Section 7.8(1) of the Credit Agreement; and
+
+(b) keep its Debt Ratio at 4.0 to 1.0, as required by Section 7.8(2) of the Credit Agreement.""",
+        (("1.a", "waive", "paragraph", "7.8(1)"), ("1.b", "waive", "paragraph", "7.8(2)")),
+    ),
+    Style(
+        "a heading that names the section of which a part is waived",
+        "1. Waiver of Section 22 Defaults (u) Compliance with Section 22(u) of the Credit Agreement is hereby waived.",
+        (("1", "waive", "paragraph", "22(u)"),),
+    ),
+)
