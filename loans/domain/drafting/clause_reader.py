@@ -113,10 +113,25 @@ def _formal_words(wording: Wording) -> bool:
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
-    """One operation a unit; what only makes room for another change is not told apart."""
+    """One operation a unit, and one an exchange of words; what only makes room for another change is not told apart."""
     telling = [draft for draft in drafts if not draft.consequential] or drafts
-    kept: dict[tuple[Action, str, str, str], Draft] = {}
+    kept: dict[tuple[Action, str, str, str], list[Draft]] = {}
     for draft in sorted(telling, key=lambda draft: draft.at):
         reference = "reference" if draft.unit == "reference" else ""
-        kept.setdefault((draft.action, draft.target.casefold(), reference, draft.document), draft)
-    return list(kept.values())
+        alike = kept.setdefault((draft.action, draft.target.casefold(), reference, draft.document), [])
+        if not alike or _exchanges_more(draft, alike):
+            alike.append(draft)
+    return sorted((draft for alike in kept.values() for draft in alike), key=lambda draft: draft.at)
+
+
+def _exchanges_more(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether the draft exchanges other words of the unit than those kept before it."""
+    return (
+        draft.unit is Unit.PHRASE
+        and bool(_texts(draft))
+        and all((texts := _texts(one)) and texts.isdisjoint(_texts(draft)) for one in kept)
+    )
+
+
+def _texts(draft: Draft) -> set[int]:
+    return {slot for slot in (draft.old, draft.new) if slot is not None}

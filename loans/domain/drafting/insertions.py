@@ -11,7 +11,7 @@ from loans.domain.drafting.mentions import Mention
 from loans.domain.drafting.named_additions import named_units
 from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import Named, stem
-from loans.domain.drafting.slots import slot_numbers
+from loans.domain.drafting.slots import SLOT, slot_numbers
 from loans.domain.drafting.unit_patterns import Kind
 
 _CONFORMED = re.compile(r"\b(?:so|such)\s+that\b|\bso\s+as\s+to\b|,?\s+which\b")
@@ -21,6 +21,8 @@ _AFTER = re.compile(
     r"|sequence))\b",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(rf"(?<=\w)\s+(?P<slot>{SLOT})")
+"""The words after which, or before which, something is to stand: "the words «3»"."""
 _SEVERAL = 2
 
 
@@ -84,7 +86,8 @@ def _surroundings(scene: Scene, mentions: Sequence[Mention]) -> tuple[str, str]:
         if mention.role is not Role.ANCHOR:
             continue
         lead = _AFTER.findall(scene.words[max(0, mention.start - 90) : mention.start])
-        said = scene.said(scene.words[mention.start : mention.end])
+        shown = _SHOWN.match(scene.words, mention.end) if not mention.slots else None
+        said = scene.said(shown["slot"] if shown else scene.words[mention.start : mention.end])
         if lead and lead[-1].casefold().startswith(("before", "preced", "prior")):
             before = before or said
         else:

@@ -1,6 +1,8 @@
 """A reading in the form in which readings are exchanged and scored: the layout of the gold files."""
 
-from loans.domain.drafting.operation import Operation
+from collections.abc import Iterable, Iterator
+
+from loans.domain.drafting.operation import Operation, Unit
 from loans.domain.drafting.reading import Reading
 from loans.domain.drafting.recital import NamedDocument
 
@@ -20,8 +22,19 @@ def as_facts(reading: Reading, document: str) -> dict[str, Fact]:
         "amends": _named(header.amends) if header.amends else None,
         "prior": [_named(one) for one in header.prior],
         "parties": [{"name": party.name, "role": party.part.value} for party in header.parties],
-        "operations": [_operation(operation) for operation in reading.operations],
+        "operations": [_operation(operation) for operation in _counted_once(reading.operations)],
     }
+
+
+def _counted_once(operations: Iterable[Operation]) -> Iterator[Operation]:
+    """The operations without further exchanges of words in the same unit: the layout counts those of a clause once."""
+    seen = set[tuple[str | None, str, str]]()
+    for operation in operations:
+        key = (operation.clause, operation.target.casefold(), operation.document)
+        if operation.unit is Unit.PHRASE and key in seen:
+            continue
+        seen |= {key} if operation.unit is Unit.PHRASE else set()
+        yield operation
 
 
 def _named(document: NamedDocument) -> dict[str, Fact]:

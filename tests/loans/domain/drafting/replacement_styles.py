@@ -284,7 +284,7 @@ follows: "The Lender lends up to $8,000,000." """,
     Style(
         "two phrases in one section",
         """1. Section 2.1 is amended by replacing "$1" with "$2" and by replacing "May" with "June".""",
-        (("1", "replace", "phrase", "2.1"),),
+        (("1", "replace", "phrase", "2.1"), ("1", "replace", "phrase", "2.1")),
     ),
     Style(
         "delete and substitute infinitive",

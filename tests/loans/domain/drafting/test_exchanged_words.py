@@ -3,6 +3,7 @@
 import pytest
 
 from loans.domain.drafting.doubts import DoubtCode
+from loans.domain.drafting.interchange import as_facts
 from loans.domain.drafting.operation import Action, Operation, Unit
 from loans.domain.drafting.reader import read
 from loans.domain.drafting.reading import Treatment
@@ -184,4 +185,32 @@ def test_all_sections_that_were_told_not_to_be_met_are_waived() -> None:
     assert [(one.action, one.target) for one in read(text).operations] == [
         (Action.WAIVE, "7.1"),
         (Action.WAIVE, "7.3"),
+    ]
+
+
+SEVERAL = """1. Section 2.1 of the Credit Agreement is hereby amended by (i) deleting the words "one loan" and
+substituting therefor the words "two loans", (ii) inserting the word "each" immediately before the words "a Borrowing",
+(iii) deleting the words "tenth day" and substituting therefor the words "last day" and (iv) inserting "if any" after
+the word "fees"."""
+
+
+def test_every_exchange_of_words_in_a_section_is_told_with_its_words() -> None:
+    operations = read(HEAD + SEVERAL + FOOT).operations
+    assert [(one.action.value, one.target, *texts(one)) for one in operations] == [
+        ("replace", "2.1", "one loan", "two loans"),
+        ("insert", "2.1", None, "each"),
+        ("replace", "2.1", "tenth day", "last day"),
+        ("insert", "2.1", None, "if any"),
+    ]
+
+
+def test_an_insertion_beside_words_says_which() -> None:
+    insertions = [one for one in read(HEAD + SEVERAL + FOOT).operations if one.action.value == "insert"]
+    assert [(one.before, one.after) for one in insertions] == [("“a Borrowing”", ""), ("", "“fees”")]
+
+
+def test_the_layout_of_readings_counts_the_exchanges_of_a_clause_once_a_unit() -> None:
+    facts = as_facts(read(HEAD + SEVERAL + FOOT), "third.txt")
+    assert facts["operations"] == [
+        {"clause": "1", "action": "replace", "unit": "phrase", "target": "2.1", "within": "2.1"}
     ]
