@@ -83,6 +83,13 @@ FRESH = re.compile(
 )
 
 
+_WAIVES = r"hereby\s+(?:waives?|agrees?,?\s+to\s+waive)\b|hereby\s+request\b(?:\.\d|[^.;]){0,160}?\byou\s+waive\b"
+WAIVING = re.compile(rf"(?<=[.:])\s+(?=(?:We|The|Subject|By|Upon)\s(?:\.\d|[^.;\n]){{0,300}}?\b(?:{_WAIVES}))")
+"""Before a sentence in which a letter waives, behind all that it first refers to."""
+WAIVES = re.compile(rf"(?:\.\d|[^.;\n]){{0,300}}?\b(?:{_WAIVES})")
+"""A sentence that waives, from its beginning."""
+
+
 def fresh_sentence(text: str, start: int, end: int) -> int | None:
     """Where a sentence begins that amends another unit in plain words; None where none does from `start` to `end`."""
     match = FRESH.search(text, start, end)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loans.domain.drafting.amending_words import FRESH, amends, amends_anew
+from loans.domain.drafting.amending_words import FRESH, WAIVING, amends, amends_anew
 from loans.domain.drafting.fair_copy import PARAGRAPH
 from loans.domain.drafting.labels import LABEL, Label, label_of
 from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place, depth_after
@@ -18,6 +18,9 @@ _NAMED_UNIT = re.compile(
     r"|(?:Sections?|Articles?|Exhibits?|Schedules?|Annex|Paragraphs?|Subsections?|Clauses?)\b)\s"
 )
 """How a clause begins whose break is lost behind words that end without a stop: a heading, a table, a line of stars."""
+_ANNOUNCED = re.compile(r"\b(?:to\s+)?read[^.:;]{0,60}:$")
+_SPEAKS_OF_UNIT = re.compile(rf"{_NAMED_UNIT.pattern}|[^.\n]{{0,200}}\bhereby\b", re.IGNORECASE)
+"""How a clause begins that may stand where a text is announced."""
 _HOLDS_NUMBER = re.compile(
     r"\b(?:Sections?|Articles?|Paragraphs?|Sub-?sections?|Clauses?|Exhibits?|Schedules?|Annex|No\.?|and|or|of|to|in)$",
     re.IGNORECASE,
@@ -82,7 +85,7 @@ def _first_sentence(text: str, start: int, end: int) -> int | None:
 def _clauses(text: str, start: int, end: int) -> Iterator[Paragraph]:
     """Part a paragraph where a clause begins inside it; in a short one only right after its heading, at a bracket."""
     at, depth, seen = start, 0, start
-    found = (match for pattern in (_BREAK, FRESH, _SIGNS) for match in pattern.finditer(text, start, end))
+    found = (match for pattern in (_BREAK, FRESH, WAIVING, _SIGNS) for match in pattern.finditer(text, start, end))
     for match in sorted(found, key=re.Match.end):
         depth = depth_after(text[seen : match.start()], depth)
         seen = match.start()
@@ -94,7 +97,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[Paragraph]:
 
 def _begins(text: str, match: re.Match[str], before: int, end: int) -> bool:
     """Whether another paragraph begins behind a sentence's end, which one of the patterns found."""
-    if match.re is FRESH:
+    if match.re in (FRESH, WAIVING):
         return len(_before(text, before, match.end())) > _HEADING
     return match.re is _SIGNS or _begins_clause(text, before, match, end)
 
@@ -106,6 +109,10 @@ def _begins_clause(text: str, before: int, match: re.Match[str], end: int) -> bo
     if label is None or (label.word and not _before(text, before, start)):
         return False
     body = start + label.length
+    if _ANNOUNCED.search(text, max(before, match.start() - 80), match.start()) and not _SPEAKS_OF_UNIT.match(
+        text, body
+    ):
+        return False  # "to read as follows: (k) If the mill ...": the letter stands in the text that is announced
     if label.word and _ARTICLE_HEADING.fullmatch(text, before, match.start()):
         return True
     if text[match.start() - 1] not in _STOPS and not _begins_plainly(text, match, label, body):

@@ -26,7 +26,11 @@ _DATED = re.compile(
     rf"|,)\s+){{0,6}}|\s*,?\s+(?:on|of)\s+)(?P<when>{DAY_TEXT})",
     re.IGNORECASE,
 )
-_ALIAS = re.compile(r"\s+\((?:the|as\s+amended,\s+the)\s+“[^“”()]{1,60}”\)(?=,?\s+(?:dated|made|entered|executed)\b)")
+_CALLS_ITSELF = re.compile(rf"\s+of\s+{CHANGE}\b", re.IGNORECASE)
+"""What follows "Agreement" where it is the first word of the document's own name."""
+_ALIAS = re.compile(
+    r"\s+\((?:the|as\s+amended,\s+the)\s+“[^“”()]{1,60}”\)(?=,?\s+(?:dated|made|entered|executed|on)\b)"
+)
 """The short name of a document between its title and its day."""
 _BRACKET = re.compile(r"\(“[^()]*\)|\((?:this|the)\s[^()]*\)")
 _OWN_NAME = re.compile(
@@ -44,7 +48,7 @@ _AMENDED_BY = re.compile(
     re.IGNORECASE,
 )
 _ITEM_DATED = re.compile(
-    rf"\b(?:dated|made|entered\s+into|executed)\s*(?:,\s*)?(?:(?:effective|as\s+of|on|the|and)\s+){{0,4}}{TIME_TEXT}(?={DAY_TEXT})",
+    rf"\b(?:dated?|made|entered\s+into|executed)\s*(?:,\s*)?(?:(?:effective|as\s+of|on|the|and)\s+){{0,4}}{TIME_TEXT}(?={DAY_TEXT})",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:as\s+of\s+)?", re.IGNORECASE)
@@ -83,7 +87,11 @@ def _candidates(text: str, own_title: str) -> list[tuple[int, NamedDocument, int
     found: list[tuple[int, NamedDocument, int]] = []
     for match in _AGREEMENT.finditer(text):
         title = _in_full(_tidy(match.group("title")), text[max(0, match.start() - 80) : match.end()])
-        if not title or (_CHANGES.search(title) and not _is_amended(title, own_title)):
+        if (
+            _CALLS_ITSELF.match(text, match.end())
+            or not title
+            or (_CHANGES.search(title) and not _is_amended(title, own_title))
+        ):
             continue
         alias = _ALIAS.match(text, match.end())
         named = alias.end() if alias else match.end()

@@ -2,7 +2,7 @@
 
 import re
 
-from loans.domain.drafting.amending_words import amends
+from loans.domain.drafting.amending_words import WAIVES, amends
 from loans.domain.drafting.labels import Style
 from loans.domain.drafting.paragraphs import Paragraph
 
@@ -28,7 +28,8 @@ def operative_start(text: str, parts: list[Paragraph]) -> int:
             and not re.search(r"\brequested\b|\b(?:this|the)\s+[“\"]", head)
         ):
             return at
-    return len(parts)
+    waiving = (at for at, paragraph in enumerate(parts) if WAIVES.match(text, paragraph.body, paragraph.end))
+    return next(waiving, len(parts))
 
 
 def _first_clause(paragraph: Paragraph) -> bool:

@@ -71,7 +71,7 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _OPENING_PART = re.compile(
-    r"\b(?P<items>[Pp]reamble|PREAMBLE|[Rr]ecitals?\s+[A-Z](?=[\s,.])|[Rr]ecitals|RECITALS|[Ii]ntroductory\s+paragraph|[Cc]over\s+page|(?<=\b[Tt]he\s)(?<!\bof\sthe\s)Schedule)\b"
+    r"\b(?P<items>[Pp]reamble|PREAMBLE|[Rr]ecitals?\s+[A-Z](?=[\s,.])|(?<=\b[Tt]he\s)(?:[a-z]+(?:st|nd|rd|th)|last)\s+[Rr]ecital|[Rr]ecitals|RECITALS|[Ii]ntroductory\s+paragraph|[Cc]over\s+page|(?<=\b[Tt]he\s)(?<!\bof\sthe\s)Schedule)\b"
     r"(?=\s+(?:of|to|in)\s+(?:the\b|(?-i:[A-Z]))|\s+(?:is|are|shall)\b|\s*[,:])"
 )
 _ORDINAL = (

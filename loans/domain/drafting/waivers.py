@@ -22,6 +22,7 @@ _LENDER = (
 _WAIVES = re.compile(
     rf"\bhereby\s+(?:(?:agrees?\s+to|irrevocably|permanently|temporarily|and)\s+){{0,3}}waives?\b"
     rf"|\b{_LENDER}\b[^.;]{{0,60}}?\b(?:agrees?\s+to\s+)?waives?\b"
+    r"|\bhereby\s+agrees?,\s+to\s+waive\b|\bhereby\s+request\b(?:\.\d|[^.;]){0,160}?\byou\s+waive\b"
     r"|\b(?:is|are|be)\s+hereby\s+waived\b|\bhereby\s+grants?\s+[^.;]{0,40}?\bwaivers?\b"
     r"|\bwaivers?\s+(?:is|are)\s+hereby\s+granted\b"
     r"|\bshall\s+not\s+(?:be\s+deemed\s+(?:to\s+(?:be|constitute)\s+)?|constitute\s+)(?:an?\s+)?(?:Default|Event\s+of\s+Default)\b"
@@ -66,6 +67,8 @@ def waivers(
         start = _sentence_start(wording.words, match.start())
         passive = match.group().endswith("waived")
         said = wording.words[start : match.start()] if passive else wording.words[match.end() : stop]
+        if match.group().endswith("you waive"):
+            said = match.group() + said
         if _OTHERS.search(said) or _DEFAULT.search(wording.words[start:stop]) is None:
             continue
         numbers = _concerned(said, names) or _named_default(
