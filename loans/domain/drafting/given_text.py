@@ -9,7 +9,7 @@ _MEANS = r"(?:shall\s+mean|shall\s+have|shall\s+be|means?|has|have|is|are|includ
 _TERM = re.compile(
     r"(?:^|[\n\v])\s*(?:\(?[a-z0-9]{1,3}[.)]\s*"
     r"|[\d.]{3,12}\s+)?“{1,3}(?P<term>[^“”\n]{1,120})”(?:\s*,?\s*(?:and/or|or|and)\s+“[^“”]{1,120}”){0,3}"
-    rf"\s*(?:\([^)\n]{{0,120}}\)\s*)?,?\s*(?:[a-z][^“”\n]{{0,60}}?,\s*)?{_MEANS}(?=[\s\W])"
+    rf"\s*(?:\([^)\n]{{0,120}}\)\s*)?,?\s*(?:[a-z][^“”\n]{{0,60}}?,\s*|(?:as\s+of|at|for|on)\s[^“”,;.\n]{{2,60}}?\s)?{_MEANS}(?=[\s\W])"
 )
 _INLINE_TERM = re.compile(
     r"(?<=[.;”])\s+“{1,2}(?P<term>[A-Z][^“”\n]{1,120})”\s+(?:shall\s+mean|means"

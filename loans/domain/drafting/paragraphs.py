@@ -10,7 +10,7 @@ from loans.domain.drafting.labels import LABEL, Label, label_of
 from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place, depth_after
 
 _BREAK = re.compile(
-    rf"(?<=\S)(?<!\b[Ss]ec\.)(?<!\bSEC\.)(?<!\b[Ss]ecs\.)(?<!\bNo\.)\s+(?:(?:and|or)\s+)?(?={LABEL.pattern})"
+    rf"(?<=\S)(?<!\b[Ss]ec\.)(?<!\bSEC\.)(?<!\b[Ss]ecs\.)(?<!\bNo\.)(?<!\bss\.)\s+(?:(?:and|or)\s+)?(?={LABEL.pattern})"
 )
 _STOPS = ".;:”"
 _NAMED_UNIT = re.compile(

@@ -29,7 +29,7 @@ _DATED = re.compile(
 _CALLS_ITSELF = re.compile(rf"\s+of\s+{CHANGE}\b", re.IGNORECASE)
 """What follows "Agreement" where it is the first word of the document's own name."""
 _ALIAS = re.compile(
-    r"\s+\((?:the|as\s+amended,\s+the)\s+“[^“”()]{1,60}”\)(?=,?\s+(?:dated|made|entered|executed|on)\b)"
+    r"\s+\((?:(?:the|as\s+amended,\s+the)\s+)?“[^“”()]{1,60}”\)(?=,?\s+(?:dated|made|entered|executed|on)\b)"
 )
 """The short name of a document between its title and its day."""
 _BRACKET = re.compile(r"\(“[^()]*\)|\((?:this|the)\s[^()]*\)")
@@ -42,7 +42,7 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _AMENDED_BY = re.compile(
-    r"\b(?:amended|modified|supplemented|changed|restated)(?:\s+and/or\s+\w+|\s*,\s*\w+|\s+(?:and"
+    r"(?<!\bshall\sbe\s)\b(?:amended|modified|supplemented|changed|restated)(?:\s+and/or\s+\w+|\s*,\s*\w+|\s+(?:and"
     r"|or)\s+\w+|\s*,?\s+(?:heretofore|previously|prior\s+hereto|from\s+time\s+to\s+time|to\s+date"
     rf"|hereby|most\s+recently|last|(?:several|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten)\s+times)){{0,4}}\s*,?\s*(?P<by>\b(?:by|pursuant\s+to|through|on|as\s+of|including)\b|(?<=\s)(?={DAY_TEXT}))",
     re.IGNORECASE,
@@ -56,6 +56,8 @@ _CHANGE_TITLE = re.compile(
     rf"(?P<title>(?:{_WORD}|No\.)(?:,?\s+(?:and\s+|to\s+|of\s+|for\s+|the\s+(?=[A-Z]))?(?:{_WORD}"
     rf"|No\.\s*\d+|\d{{1,2}})){{0,16}})\s*(?:thereto|thereof)?\s*(?:\([^()]{{0,160}}\)\s*)?,?\s*$"
 )
+_UNDER_IT = re.compile(r"\b(?:pursuant\s+to|under)\s+which\b")
+"""What comes behind the amendments of an agreement: what else was done under it."""
 _END = re.compile(r"(?<!\bNo)(?<!\bInc)(?<!\bCorp)(?<!\bN\.A)(?<!\bCo)(?<!\bLtd)\.\s+(?=[A-Z])|(?<![;:,])(?<!\band)\n")
 
 
@@ -189,6 +191,8 @@ def prior_modifications(text: str, start: int) -> tuple[NamedDocument, ...]:
         if match.group("by").casefold() in ("on", "as of", ""):
             days, begin = _bare_days(text, begin, end)
             found.extend(days)
+            under = _UNDER_IT.search(text, begin, end) if days else None
+            end = under.start() if under else end
         found.extend(_items(text, begin, end))
         at = max(end, match.end())
     return tuple(dict.fromkeys(found))

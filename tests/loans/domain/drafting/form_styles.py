@@ -48,4 +48,29 @@ FORMS = (
         "1. Waiver of Section 22 Defaults (u) Compliance with Section 22(u) of the Credit Agreement is hereby waived.",
         (("1", "waive", "paragraph", "22(u)"),),
     ),
+    Style(
+        "section marks that lost their shape, with and without a blank",
+        """ss. 1. Amendment to the Credit Agreement, Section 5.6. Section 5.6 is hereby amended by deleting the phrase
+"in advance" in line 5 of such section 5.6 and substituting the phrase "in arrears" therefor.
+ss.2. Affirmation of the Mill. The Borrower hereby confirms all that it owes under the Credit Agreement, as amended
+hereby.
+ss.3. Representations. The Borrower represents what it represented.""",
+        (("1", "replace", "phrase", "5.6"),),
+    ),
+    Style(
+        "a definition whose term is counted as of a day",
+        """1. The definitions of "Base Certificate", "Fit Advance" and "Base" are deleted and the following substituted
+in lieu thereof:
+
+"Base Certificate" shall mean a list of what the mill holds.
+
+"Fit Advance" as of the date of determination shall mean an advance that is not late.
+
+"Base" shall mean two dollars.""",
+        (
+            ("1", "replace", "definition", "Base Certificate"),
+            ("1", "replace", "definition", "Fit Advance"),
+            ("1", "replace", "definition", "Base"),
+        ),
+    ),
 )

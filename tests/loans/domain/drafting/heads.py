@@ -359,4 +359,20 @@ JUNE 2, 1998 (the "Agreement").""",
         amends="1996-04-21",
         prior=("1997-05-01", "1998-06-02"),
     ),
+    Head(
+        "a note made under the agreement, and a short name without an article",
+        """AMENDMENT NO. 2 TO LOAN AGREEMENT
+
+THIS AMENDMENT NO. 2 dated as of June 1, 1995, is by and between HARBOR MILLS, INC. ("Company") and PIER BANK ("Bank").
+
+Company and Bank entered into that certain Loan Agreement ("Agreement") dated January 30, 1994, as previously amended on
+March 3, 1995, pursuant to which Company issued a promissory note dated April 1, 1995, payable to Bank.
+
+The parties agree that the Agreement shall be amended, effective on and as of June 1, 1995, as follows:""",
+        ordinal=2,
+        dated="1995-06-01",
+        effective=None,
+        amends="1994-01-30",
+        prior=("1995-03-03",),
+    ),
 )
