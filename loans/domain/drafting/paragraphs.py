@@ -14,13 +14,18 @@ _BREAK = re.compile(
 )
 _STOPS = ".;:”"
 _NAMED_UNIT = re.compile(
-    r"(?:(?:A|The\s+following)\s+new|The\s+(?:definition|term|words?|phrase|first|second|third|last)"
+    r"(?:(?:A|The\s+following)\s+new|Amendments?\s+(?:to|of)|The\s+(?:definition|term|words?|phrase|first|second|third|last)"
     r"|(?:Sections?|Articles?|Exhibits?|Schedules?|Annex|Paragraphs?|Subsections?|Clauses?)\b)\s"
 )
 """How a clause begins whose break is lost behind words that end without a stop: a heading, a table, a line of stars."""
 _ANNOUNCED = re.compile(r"\b(?:to\s+)?read[^.:;]{0,60}:$")
 _SPEAKS_OF_UNIT = re.compile(rf"{_NAMED_UNIT.pattern}|[^.\n]{{0,200}}\bhereby\b", re.IGNORECASE)
 """How a clause begins that may stand where a text is announced."""
+_PLAINLY = re.compile(
+    r"(?:Sections?|Articles?|Exhibits?|Schedules?|The\s+definitions?)\s(?:\.\d|[^.;:\n]){1,160}?\b(?:is|are)\s+hereby\s+"
+    r"(?:further\s+)?(?:amended|deleted|restated|replaced)\b"
+)
+_AGREED = re.compile(r"\bagree[ds]?\s+as\s+follows\s?:?$", re.IGNORECASE)
 _HOLDS_NUMBER = re.compile(
     r"\b(?:Sections?|Articles?|Paragraphs?|Sub-?sections?|Clauses?|Exhibits?|Schedules?|Annex|No\.?|and|or|of|to|in)$",
     re.IGNORECASE,
@@ -89,10 +94,18 @@ def _clauses(text: str, start: int, end: int) -> Iterator[Paragraph]:
     for match in sorted(found, key=re.Match.end):
         depth = depth_after(text[seen : match.start()], depth)
         seen = match.start()
+        if depth > 0 and match.re is _BREAK and _PLAINLY.match(text, _body(text, match)):
+            depth = 0  # the quotation before was never closed: a clause that amends in so many words stands in no text
         if depth == 0 and _begins(text, match, at, end):
             yield paragraph_at(text, at, match.end())
             at = match.end()
     yield paragraph_at(text, at, end)
+
+
+def _body(text: str, match: re.Match[str]) -> int:
+    """Where the words begin behind a label that a break is followed by."""
+    label = label_of(text[match.end() : match.end() + 300])
+    return match.end() + (label.length if label is not None and not label.word else 0)
 
 
 def _begins(text: str, match: re.Match[str], before: int, end: int) -> bool:
@@ -113,6 +126,8 @@ def _begins_clause(text: str, before: int, match: re.Match[str], end: int) -> bo
         text, body
     ):
         return False  # "to read as follows: (k) If the mill ...": the letter stands in the text that is announced
+    if _AGREED.search(text, max(before, match.start() - 80), match.start()):
+        return any(value == 1 for _, value in label.readings())
     if label.word and _ARTICLE_HEADING.fullmatch(text, before, match.start()):
         return True
     if text[match.start() - 1] not in _STOPS and not _begins_plainly(text, match, label, body):

@@ -1,7 +1,7 @@
 """Where in the agreement an operation works: the unit it names and the unit that holds it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -118,7 +118,7 @@ class Named:
     def _named(self, outer: Holder) -> Holder:
         if self.definitions:
             sections = _objects(self.sections) or outer.sections[:1]
-            return Holder(sections=sections, terms=self.parted(self.terms(self.definitions)))
+            return Holder(sections=sections, terms=tuple(self._each_parted()))
         if self._knows_by_title:
             return Holder(titled=self._inside(self.titles(self.titled)))
         if self.exhibits and not (self.sections and self.sections[0].role is Role.OBJECT):
@@ -153,12 +153,25 @@ class Named:
         first = self.sections[0].start if self.sections else -1
         inner = [mention for mention in chosen if mention.start < first or first < 0]
         outer = [mention for mention in chosen if first >= 0 and mention.start > first]
-        ordered = [*outer, *reversed(inner)]
+        parts_in_order = (*outer, *reversed(inner))
+        ordered = [part for part in parts_in_order if not _named_by(bases, part)]
         return tuple("".join(one) for one in product(bases, *(mention.items for mention in ordered)))
 
-    def parted(self, terms: Sequence[str]) -> tuple[str, ...]:
+    def _each_parted(self) -> Iterator[str]:
+        """The terms of all definitions; of several each has the letters that stand before it alone."""
+        if len(self.definitions) == 1:
+            yield from self.parted(self.terms(self.definitions))
+            return
+        behind = -1
+        for definition in self.definitions:
+            own = [part for part in self.parts if behind < part.start < definition.start]
+            yield from self.parted(self.terms([definition]), own)
+            behind = definition.start
+
+    def parted(self, terms: Sequence[str], parts: Sequence[Mention] | None = None) -> tuple[str, ...]:
         """Defined terms with the letters of their clauses; a paragraph is named by its definition alone."""
-        letters = [mention.items for mention in self.parts if mention.word.casefold().rstrip("s") != "paragraph"]
+        chosen = self.parts if parts is None else parts
+        letters = [mention.items for mention in chosen if mention.word.casefold().rstrip("s") != "paragraph"]
         return tuple("".join(one) for one in product(terms, *reversed(letters)))
 
     def _inside(self, names: Sequence[str]) -> tuple[str, ...]:
@@ -172,6 +185,11 @@ class Named:
             if any(mention.kind is kind for mention in self.finer):
                 return _FINER[kind]
         return None
+
+
+def _named_by(bases: Sequence[str], part: Mention) -> bool:
+    """Whether the bases end in the letter of a part already: "such paragraph (a)" of what is 7.1(a)."""
+    return len(part.items) == 1 and bool(bases) and all(base.endswith(part.items[0]) for base in bases)
 
 
 def _objects(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -227,7 +245,9 @@ def _section_place(number: str, finest: Unit | None, title: str) -> Place:
 
 
 def _term_unit(term: str, named: Named) -> Unit:
-    return Unit.PARAGRAPH if named.parts or _LETTERED.search(term) else Unit.DEFINITION
+    return (
+        Unit.PARAGRAPH if (named.parts and len(named.definitions) == 1) or _LETTERED.search(term) else Unit.DEFINITION
+    )
 
 
 _LETTERED = re.compile(r"[^\s(]\(\w{1,4}\)$")

@@ -2,7 +2,7 @@
 
 import re
 
-from loans.domain.drafting.labels import roman_value
+from loans.domain.drafting.labels import roman_text, roman_value
 
 SEPARATOR = (
     r"(?:\s*,\s*(?:and\s+|or\s+|and/or\s+)?|\s+and\s+|\s+or\s+|\s*&\s*|\s+through\s+"
@@ -34,7 +34,10 @@ def numbers_in(text: str) -> tuple[str, ...]:
         if match.start() and text[match.start() - 1].isalnum():
             continue
         item = re.sub(r"\s+", "", match.group("figures") or match.group("letters") or match.group("capital"))
-        if match.group("through") and found:
+        if match.group("through") and found and match.group("letters"):
+            between = _letters_between(f"({found[-1].rpartition('(')[2]}", item)
+            found.extend(each if found[-1][0] == "(" else sibling(found[-1], each) for each in between)
+        elif match.group("through") and found:
             found.extend(_between(found[-1], item))
         if match.group("letters") and found and found[-1][0] != "(":
             item = sibling(found[-1], item)
@@ -47,6 +50,17 @@ def _between(first: str, last: str) -> list[str]:
     if here[0] != there[0] or not here[2].isdigit() or not there[2].isdigit():
         return []
     return [f"{here[0]}{here[1]}{number}" for number in range(int(here[2]) + 1, min(int(there[2]), int(here[2]) + 50))]
+
+
+def _letters_between(first: str, last: str) -> list[str]:
+    """The letters or small roman numbers between two of one count: (b) and (c) between (a) and (d)."""
+    here, there = first.strip("()"), last.strip("()")
+    one, other = roman_value(here), roman_value(there)
+    if one is not None and other is not None and len(here + there) > len("id"):
+        return [f"({roman_text(number)})" for number in range(one + 1, min(other, one + 50))]
+    if len(here) == len(there) == 1 and here.isalpha() and there.isalpha():
+        return [f"({chr(number)})" for number in range(ord(here) + 1, ord(there))]
+    return []
 
 
 def sibling(number: str, letters: str) -> str:

@@ -106,7 +106,14 @@ def _bare(paragraph: str) -> str:
     line = _EXECUTION.sub("", _EXHIBIT.sub("", line))
     line = _BOX.sub("", _FORM.sub("", _LETTERHEAD.sub("", line))).strip()
     shouted = None if line.isupper() else _SHOUTED.search(line)
-    return shouted.group() if shouted else line
+    return _once(shouted.group() if shouted else line)
+
+
+def _once(line: str) -> str:
+    """A title whose first words the preamble repeats on the same line, without them."""
+    words = line.split(" ")
+    repeated = (size for size in range(len(words) // 2, 1, -1) if words[-size:] == words[:size])
+    return " ".join(words[: len(words) - next(repeated, 0)])
 
 
 def _joined(line: str, following: Sequence[str]) -> str:

@@ -52,8 +52,10 @@ FORMS = (
         "section marks that lost their shape, with and without a blank",
         """ss. 1. Amendment to the Credit Agreement, Section 5.6. Section 5.6 is hereby amended by deleting the phrase
 "in advance" in line 5 of such section 5.6 and substituting the phrase "in arrears" therefor.
+
 ss.2. Affirmation of the Mill. The Borrower hereby confirms all that it owes under the Credit Agreement, as amended
 hereby.
+
 ss.3. Representations. The Borrower represents what it represented.""",
         (("1", "replace", "phrase", "5.6"),),
     ),
@@ -71,6 +73,42 @@ in lieu thereof:
             ("1", "replace", "definition", "Base Certificate"),
             ("1", "replace", "definition", "Fit Advance"),
             ("1", "replace", "definition", "Base"),
+        ),
+    ),
+    Style(
+        "a part of one definition and others whole",
+        """1. Section 1.01 of the Credit Agreement is hereby amended to delete in their entirety clause (b) of the
+definition of "Rate," and the definitions of "Last Day" and "Payments" and replace them with the following:
+
+"Rate" means (b) two percent.
+
+"Last Day" means May 1.
+
+"Payments" means dollars.""",
+        (
+            ("1", "replace", "paragraph", "Rate(b)"),
+            ("1", "replace", "definition", "Last Day"),
+            ("1", "replace", "definition", "Payments"),
+        ),
+    ),
+    Style(
+        "subclauses of a paragraph that is named twice",
+        """1. Paragraph (a) of Section 7.01 of the Credit Agreement is hereby amended by redesignating subclauses (xi)
+and (xii) as subclauses (xii) and (xiii) of such paragraph (a), respectively.""",
+        (("1", "renumber", "paragraph", "7.01(a)(xi)"), ("1", "renumber", "paragraph", "7.01(a)(xii)")),
+    ),
+    Style(
+        "letters of a run",
+        """1. Clauses (ii) through (iv) of Section 7.08 of the Credit Agreement are deleted.
+
+2. Sections 2.1(a) through (c) of the Credit Agreement are deleted.""",
+        (
+            ("1", "delete", "paragraph", "7.08(ii)"),
+            ("1", "delete", "paragraph", "7.08(iii)"),
+            ("1", "delete", "paragraph", "7.08(iv)"),
+            ("2", "delete", "paragraph", "2.1(a)"),
+            ("2", "delete", "paragraph", "2.1(b)"),
+            ("2", "delete", "paragraph", "2.1(c)"),
         ),
     ),
 )

@@ -214,6 +214,9 @@ def test_parties_in_a_box_are_found() -> None:
             "AMENDMENT TO AMENDED AND RESTATED LOAN AGREEMENT",
             id="two lines apart",
         ),
+        pytest.param(
+            "THIRD AMENDMENT TO LOAN AGREEMENT THIRD AMENDMENT", "THIRD AMENDMENT TO LOAN AGREEMENT", id="said twice"
+        ),
         pytest.param("EXHIBIT B-10(i)(4)\nTHIRD AMENDMENT", "THIRD AMENDMENT", id="an exhibit's number above it"),
     ],
 )

@@ -180,3 +180,27 @@ def test_the_first_section_of_an_article_is_parted_from_its_heading_on_one_line(
         ).split()
     )
     assert told(text) == [("2.01", "replace", "Margin"), ("2.02", "delete", "4.2")]
+
+
+def test_a_quotation_that_is_never_closed_ends_where_a_clause_amends_in_so_many_words() -> None:
+    text = " ".join(
+        (
+            HEAD
+            + "The Loan Agreement is amended as follows: (a) Section 2.5 of the Loan Agreement is hereby amended to "
+            'replace the term "Net Proceeds: with the term "Net Payments." (b) Section 2.7 of the Loan Agreement is '
+            "hereby deleted. (c) Section 2.8 of the Loan Agreement is hereby amended to read: The mill pays."
+        ).split()
+    )
+    assert told(text)[1:] == [("b", "delete", "2.7"), ("c", "replace", "2.8")]
+
+
+def test_a_page_on_one_line_is_parted_behind_the_words_of_agreement() -> None:
+    text = " ".join(
+        (
+            HEAD
+            + "Whereas the mill asks for it; now therefore the parties hereto hereby agree as follows: 1. Terms. Terms "
+            "are as in the Loan Agreement. Page\n2 2. Amendments to the Loan Agreement. As of this day Section 4.2 of "
+            "the Loan Agreement is hereby deleted."
+        ).split()
+    )
+    assert told(text) == [("2", "delete", "4.2")]
