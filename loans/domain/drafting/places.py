@@ -246,7 +246,7 @@ def _section_place(number: str, finest: Unit | None, title: str) -> Place:
 
 def _term_unit(term: str, named: Named) -> Unit:
     return (
-        Unit.PARAGRAPH if (named.parts and len(named.definitions) == 1) or _LETTERED.search(term) else Unit.DEFINITION
+        Unit.PARAGRAPH if (named.parts and len(named.definitions) <= 1) or _LETTERED.search(term) else Unit.DEFINITION
     )
 
 

@@ -111,4 +111,12 @@ and (xii) as subclauses (xii) and (xiii) of such paragraph (a), respectively."""
             ("2", "delete", "paragraph", "2.1(c)"),
         ),
     ),
+    Style(
+        "a paragraph of a definition that is named before the verb",
+        """1. The definition of "Fit Accounts" in Section 1.1 of the Credit Agreement is amended by deleting its paragraph
+(c) and inserting in its place the following:
+
+"(c) Accounts that are late." """,
+        (("1", "replace", "paragraph", "Fit Accounts"),),
+    ),
 )
