@@ -113,8 +113,8 @@ and (xii) as subclauses (xii) and (xiii) of such paragraph (a), respectively."""
     ),
     Style(
         "a paragraph of a definition that is named before the verb",
-        """1. The definition of "Fit Accounts" in Section 1.1 of the Credit Agreement is amended by deleting its paragraph
-(c) and inserting in its place the following:
+        """1. The definition of "Fit Accounts" in Section 1.1 of the Credit Agreement is amended by deleting
+its paragraph (c) and inserting in its place the following:
 
 "(c) Accounts that are late." """,
         (("1", "replace", "paragraph", "Fit Accounts"),),
