@@ -36,6 +36,12 @@ def test_a_number_begins_with_its_first_letter() -> None:
     assert beside("7.5(a)", "(b)") == "7.5(b)"
 
 
+def test_a_run_of_letters_names_those_between() -> None:
+    assert numbers_in("2.1(a) through (d)") == ("2.1(a)", "2.1(b)", "2.1(c)", "2.1(d)")
+    assert numbers_in("(ii) through (v)") == ("(ii)", "(iii)", "(iv)", "(v)")
+    assert numbers_in("4.1 through (c)") == ("4.1", "4.1(c)")
+
+
 def test_letters_of_a_deeper_level_are_left_out() -> None:
     assert lettered_heads("(g) barges:\n(i) two;\n(ii) three;\n(h) piers.") == ("(g)", "(h)")
 
