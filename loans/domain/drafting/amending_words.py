@@ -83,11 +83,12 @@ FRESH = re.compile(
 )
 
 
-_WAIVES = r"hereby\s+(?:waives?|agrees?,?\s+to\s+waive)\b|hereby\s+request\b(?:\.\d|[^.;]){0,160}?\byou\s+waive\b"
-WAIVING = re.compile(rf"(?<=[.:])\s+(?=(?:We|The|Subject|By|Upon)\s(?:\.\d|[^.;\n]){{0,300}}?\b(?:{_WAIVES}))")
-"""Before a sentence in which a letter waives, behind all that it first refers to."""
-WAIVES = re.compile(rf"(?:\.\d|[^.;\n]){{0,300}}?\b(?:{_WAIVES})")
+LETTER_WAIVES = r"\bhereby\s+(?:agrees?,\s+to\s+waive|request\b(?:\.\d|[^.;]){0,160}?\byou\s+waive)\b"
+"""The words with which letters alone waive: what was requested, or what the borrower asks for."""
+WAIVES = re.compile(rf"(?:\.\d|[^.;\n]){{0,300}}?(?:\bhereby\s+(?:waives?|agrees?\s+to\s+waive)\b|{LETTER_WAIVES})")
 """A sentence that waives, from its beginning."""
+WAIVING = re.compile(rf"(?<=[.:])\s+(?=(?:We|The|Subject|By|Upon)\s{WAIVES.pattern})")
+"""Before a sentence in which a letter waives, behind all that it first refers to."""
 
 
 def fresh_sentence(text: str, start: int, end: int) -> int | None:

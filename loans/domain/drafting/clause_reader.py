@@ -1,5 +1,6 @@
 """One clause after another read into operations, each in the place that the clauses around it name."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from loans.domain.drafting.amending_words import leads_to_waived
@@ -115,13 +116,15 @@ def _formal_words(wording: Wording) -> bool:
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """One operation a unit, and one an exchange of words; what only makes room for another change is not told apart."""
     telling = [draft for draft in drafts if not draft.consequential] or drafts
-    kept: dict[tuple[Action, str, str, str], list[Draft]] = {}
+    kept: list[Draft] = []
+    of_unit: defaultdict[tuple[Action, str, str, str], list[Draft]] = defaultdict(list)
     for draft in sorted(telling, key=lambda draft: draft.at):
         reference = "reference" if draft.unit == "reference" else ""
-        alike = kept.setdefault((draft.action, draft.target.casefold(), reference, draft.document), [])
+        alike = of_unit[draft.action, draft.target.casefold(), reference, draft.document]
         if not alike or _exchanges_more(draft, alike):
             alike.append(draft)
-    return sorted((draft for alike in kept.values() for draft in alike), key=lambda draft: draft.at)
+            kept.append(draft)
+    return kept
 
 
 def _exchanges_more(draft: Draft, kept: list[Draft]) -> bool:

@@ -31,10 +31,11 @@ def _counted_once(operations: Iterable[Operation]) -> Iterator[Operation]:
     seen = set[tuple[str | None, str, str]]()
     for operation in operations:
         key = (operation.clause, operation.target.casefold(), operation.document)
-        if operation.unit is Unit.PHRASE and key in seen:
-            continue
-        seen |= {key} if operation.unit is Unit.PHRASE else set()
-        yield operation
+        if operation.unit is not Unit.PHRASE:
+            yield operation
+        elif key not in seen:
+            seen.add(key)
+            yield operation
 
 
 def _named(document: NamedDocument) -> dict[str, Fact]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from loans.domain.drafting.amending_words import LETTER_WAIVES
 from loans.domain.drafting.doubts import Doubt, DoubtCode
 from loans.domain.drafting.draft import Draft
 from loans.domain.drafting.mention_roles import Role
@@ -22,7 +23,7 @@ _LENDER = (
 _WAIVES = re.compile(
     rf"\bhereby\s+(?:(?:agrees?\s+to|irrevocably|permanently|temporarily|and)\s+){{0,3}}waives?\b"
     rf"|\b{_LENDER}\b[^.;]{{0,60}}?\b(?:agrees?\s+to\s+)?waives?\b"
-    r"|\bhereby\s+agrees?,\s+to\s+waive\b|\bhereby\s+request\b(?:\.\d|[^.;]){0,160}?\byou\s+waive\b"
+    rf"|{LETTER_WAIVES}"
     r"|\b(?:is|are|be)\s+hereby\s+waived\b|\bhereby\s+grants?\s+[^.;]{0,40}?\bwaivers?\b"
     r"|\bwaivers?\s+(?:is|are)\s+hereby\s+granted\b"
     r"|\bshall\s+not\s+(?:be\s+deemed\s+(?:to\s+(?:be|constitute)\s+)?|constitute\s+)(?:an?\s+)?(?:Default|Event\s+of\s+Default)\b"

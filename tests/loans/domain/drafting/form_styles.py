@@ -119,4 +119,9 @@ its paragraph (c) and inserting in its place the following:
 "(c) Accounts that are late." """,
         (("1", "replace", "paragraph", "Fit Accounts"),),
     ),
+    Style(
+        "a recital by its place",
+        """1. The sixth Recital is hereby deleted and the following is inserted in its place: "The mill grinds." """,
+        (("1", "replace", "section", "Sixth Recital"),),
+    ),
 )

@@ -35,3 +35,8 @@ HARBOR MILLS, INC.
 By: /s/ Ann Lee
 Title: Treasurer
 """
+
+
+def on_one_line(text: str) -> str:
+    """The text with all its line breaks lost."""
+    return " ".join(text.split())

@@ -11,6 +11,7 @@ from loans.domain.drafting.quotation import CLOSING, OPENING, turned
 from loans.domain.drafting.reader import read
 from loans.domain.drafting.reading import Reading
 from tests.loans.domain.drafting.invented_documents import Invented, does, invented, reading_of, values
+from tests.loans.domain.drafting.styles import on_one_line
 
 BATCHES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 ALL = [document for batch in BATCHES for document in invented(batch)]
@@ -52,10 +53,6 @@ def breaks_lost(text: str) -> str:
 def words_divided(text: str) -> str:
     """A hyphen at the end of each long line, in the word that begins the next."""
     return re.sub(r"(?m)(?<=[a-z])\n([a-z]{3,5})(?=[a-z]{3})", r" \1-\n", text)
-
-
-def on_one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 LAYOUTS = {

@@ -1,7 +1,6 @@
-"""Letters that waive, and other papers that say what they do in the middle of a paragraph."""
+"""Letters that waive, and papers that number nothing."""
 
 from loans.domain.drafting.reader import read
-from tests.loans.domain.drafting.styles import HEAD
 
 LETTER = """LETTER WAIVER
 
@@ -51,21 +50,3 @@ amended by replacing the date "March 15, 2002" set forth therein with the date "
     assert header.amends is not None
     assert (header.amends.title, str(header.amends.dated)) == ("Credit and Security Agreement", "2000-03-17")
     assert told(text) == [(None, "replace", "Last Day")]
-
-
-def test_a_letter_behind_an_announcement_begins_the_text_that_is_announced() -> None:
-    text = " ".join(
-        (
-            HEAD
-            + "1. Section 6.15(k) of the Credit Agreement is hereby amended in its entirety to read as follows: (k) If "
-            "the mill serves, its worth shall be above one dollar, which amount shall be increased each quarter by two."
-        ).split()
-    )
-    assert told(text) == [("1", "replace", "6.15(k)")]
-
-
-def test_a_recital_is_named_by_its_place() -> None:
-    text = (
-        HEAD + '1. The sixth Recital is hereby deleted and the following is inserted in its place: "The mill grinds."'
-    )
-    assert told(text) == [("1", "replace", "Sixth Recital")]

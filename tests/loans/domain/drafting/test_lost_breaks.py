@@ -2,6 +2,7 @@
 
 from loans.domain.drafting.reader import read
 from loans.domain.drafting.reading import Reading, Treatment
+from tests.loans.domain.drafting.styles import on_one_line
 
 HEAD = """FIRST AMENDMENT TO LOAN AGREEMENT
 
@@ -148,59 +149,54 @@ def test_a_clause_behind_the_last_figure_of_a_table_is_read_where_its_break_is_l
 
 
 def test_a_whole_paper_on_one_line_is_parted_at_its_clauses() -> None:
-    text = " ".join(
-        (
-            HEAD + "ARTICLE I CHANGES 1.1 The definition of Margin in Section 1.01 of the Loan Agreement is amended by "
-            'replacing "2.00%" with "2.25%" ********** 1.2 Section 4.2 of the Loan Agreement is deleted. '
-            "1.3 SECTION 5. Section 5 of the Loan Agreement is amended to read as follows: "
-            '"5. The Borrower pays what it owes." ARTICLE II TERMS 2.1 Nothing else is changed.'
-        ).split()
+    text = on_one_line(
+        HEAD + "ARTICLE I CHANGES 1.1 The definition of Margin in Section 1.01 of the Loan Agreement is amended by "
+        'replacing "2.00%" with "2.25%" ********** 1.2 Section 4.2 of the Loan Agreement is deleted. '
+        "1.3 SECTION 5. Section 5 of the Loan Agreement is amended to read as follows: "
+        '"5. The Borrower pays what it owes." ARTICLE II TERMS 2.1 Nothing else is changed.'
     )
     assert told(text) == [("1.1", "replace", "Margin"), ("1.2", "delete", "4.2"), ("1.3", "replace", "5")]
 
 
 def test_orders_in_a_row_on_one_line_are_clauses_of_their_own() -> None:
-    text = " ".join(
-        (
-            HEAD
-            + "The Loan Agreement is amended as follows: 1. By deleting Section 4.2. 2. By adding a new subsection "
-            '(k) to Section 6, to read as follows: "(k) The Borrower sells its mill." 3. By deleting Section 7.1.'
-        ).split()
+    text = on_one_line(
+        HEAD + "The Loan Agreement is amended as follows: 1. By deleting Section 4.2. 2. By adding a new subsection "
+        '(k) to Section 6, to read as follows: "(k) The Borrower sells its mill." 3. By deleting Section 7.1.'
     )
     assert told(text) == [("1", "delete", "4.2"), ("2", "insert", "6(k)"), ("3", "delete", "7.1")]
 
 
 def test_the_first_section_of_an_article_is_parted_from_its_heading_on_one_line() -> None:
-    text = " ".join(
-        (
-            HEAD
-            + "ARTICLE II Changes of Terms Section 2.01 Margin. Effective as of the date hereof, the definition of "
-            'Margin in Section 1.01 of the Loan Agreement is amended to read: "Margin means 2.25%." Section 2.02 Fees. '
-            "Effective as of the date hereof, Section 4.2 of the Loan Agreement is deleted."
-        ).split()
+    text = on_one_line(
+        HEAD + "ARTICLE II Changes of Terms Section 2.01 Margin. Effective as of the date hereof, the definition of "
+        'Margin in Section 1.01 of the Loan Agreement is amended to read: "Margin means 2.25%." Section 2.02 Fees. '
+        "Effective as of the date hereof, Section 4.2 of the Loan Agreement is deleted."
     )
     assert told(text) == [("2.01", "replace", "Margin"), ("2.02", "delete", "4.2")]
 
 
 def test_a_quotation_that_is_never_closed_ends_where_a_clause_amends_in_so_many_words() -> None:
-    text = " ".join(
-        (
-            HEAD
-            + "The Loan Agreement is amended as follows: (a) Section 2.5 of the Loan Agreement is hereby amended to "
-            'replace the term "Net Proceeds: with the term "Net Payments." (b) Section 2.7 of the Loan Agreement is '
-            "hereby deleted. (c) Section 2.8 of the Loan Agreement is hereby amended to read: The mill pays."
-        ).split()
+    text = on_one_line(
+        HEAD + "The Loan Agreement is amended as follows: (a) Section 2.5 of the Loan Agreement is hereby amended to "
+        'replace the term "Net Proceeds: with the term "Net Payments." (b) Section 2.7 of the Loan Agreement is '
+        "hereby deleted. (c) Section 2.8 of the Loan Agreement is hereby amended to read: The mill pays."
     )
     assert told(text)[1:] == [("b", "delete", "2.7"), ("c", "replace", "2.8")]
 
 
 def test_a_page_on_one_line_is_parted_behind_the_words_of_agreement() -> None:
-    text = " ".join(
-        (
-            HEAD
-            + "Whereas the mill asks for it; now therefore the parties hereto hereby agree as follows: 1. Terms. Terms "
-            "are as in the Loan Agreement. Page\n2 2. Amendments to the Loan Agreement. As of this day Section 4.2 of "
-            "the Loan Agreement is hereby deleted."
-        ).split()
+    text = on_one_line(
+        HEAD
+        + "Whereas the mill asks for it; now therefore the parties hereto hereby agree as follows: 1. Terms. Terms "
+        "are as in the Loan Agreement. Page\n2 2. Amendments to the Loan Agreement. As of this day Section 4.2 of "
+        "the Loan Agreement is hereby deleted."
     )
     assert told(text) == [("2", "delete", "4.2")]
+
+
+def test_a_letter_behind_an_announcement_begins_the_text_that_is_announced() -> None:
+    text = on_one_line(
+        HEAD + "1. Section 6.15(k) of the Loan Agreement is hereby amended in its entirety to read as follows: (k) If "
+        "the mill serves, its worth shall be above one dollar, which amount shall be increased each quarter by two."
+    )
+    assert told(text) == [("1", "replace", "6.15(k)")]
