@@ -8,7 +8,7 @@ from loans.domain.drafting.amending_words import amends
 from loans.domain.drafting.annexes import Annex
 from loans.domain.drafting.clause import Clause, Part
 from loans.domain.drafting.clauses import clauses_of
-from loans.domain.drafting.paragraphs import Paragraph
+from loans.domain.drafting.paragraph import Paragraph
 
 _POINTS = re.compile(
     r"\b(?:is|are|be)\s+(?:hereby\s+)?(?:amended|modified)\s+(?:as|in\s+the\s+manner|to\s+the\s+extent)\s+"

@@ -21,7 +21,7 @@ from loans.domain.drafting.formal_parts import formal_heading, formal_text, sign
 from loans.domain.drafting.labels import Fit, Label, Outline
 from loans.domain.drafting.limbs import goes_on_in_limb
 from loans.domain.drafting.open_text import OpenText, opened
-from loans.domain.drafting.paragraphs import Paragraph, paragraph_at
+from loans.domain.drafting.paragraph import Paragraph, paragraph_at
 from loans.domain.drafting.quotation import OPENING, closing_place
 
 _HEAD = 700

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from loans.domain.drafting.labels import Label
-from loans.domain.drafting.paragraphs import Paragraph
+from loans.domain.drafting.paragraph import Paragraph
 from loans.domain.drafting.quotation import CLOSING, OPENING, closing_place, depth_after
 
 _TERM_LENGTH = 160

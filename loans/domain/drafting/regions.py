@@ -4,7 +4,7 @@ import re
 
 from loans.domain.drafting.amending_words import WAIVES, amends
 from loans.domain.drafting.labels import Style
-from loans.domain.drafting.paragraphs import Paragraph
+from loans.domain.drafting.paragraph import Paragraph
 
 _AGREE = re.compile(
     r"\bNOW,?\s+THEREFORE\b|\b(?:parties|undersigned|Borrowers?|Banks?|Lenders?|Company"
