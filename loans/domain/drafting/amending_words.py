@@ -30,7 +30,7 @@ PARTICIPLE = (
 GERUND = (
     r"(?:amending|restating|deleting|replacing|adding|inserting|substituting|supplementing|striking"
     r"|renumbering|re-?numbering"
-    r"|redesignating|re-?designating|relettering|re-?lettering|retitling|renaming|removing|modifying|revising|changing"
+    r"|designating|redesignating|re-?designating|relettering|re-?lettering|retitling|renaming|removing|modifying|revising|changing"
     r"|eliminating|increasing|decreasing|reducing|extending|correcting|omitting|including|moving|appending"
     r"|redefining|raising|lowering)"
 )

@@ -14,6 +14,7 @@ from loans.domain.drafting.unit_patterns import PATTERNS, Kind, asides_blanked
 _EXHIBIT_ITEM = re.compile(
     rf"(?P<word>\b(?i:Exhibit|Schedule|Annex)\b)|{SLOT}|(?<![\w-])(?!(?:and|or|through)\b)[A-Z\d][\w.()-]*"
 )
+_PART_OF = re.compile(r"\s+(?:to|of)\s+(?:the\s+)?")
 _JOINT = re.compile(SEPARATOR, re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _NEW = re.compile(r"\b(?:new|additional)\s+$", re.IGNORECASE)
@@ -68,7 +69,7 @@ def mentions_of(words: str, names: Names) -> list[Mention]:
             title = _ENTITLED.match(words, match.end()) if mention.title is not None else None
             if title is not None:
                 free = _blanked(free, match.end(), title.end(), " ")
-    return _completed(sorted(taken, key=lambda mention: mention.start), words)
+    return _innermost(_completed(sorted(taken, key=lambda mention: mention.start), words), words)
 
 
 def composed(mentions: list[Mention], words: str) -> list[Mention]:
@@ -80,6 +81,17 @@ def composed(mentions: list[Mention], words: str) -> list[Mention]:
             whole.remove(part)
             whole[whole.index(section)] = replace(section, start=part.start, items=items)
     return whole
+
+
+def _innermost(mentions: list[Mention], words: str) -> list[Mention]:
+    """The mentions without an exhibit that only says of which the one before is part: "Schedule 2 to Exhibit C"."""
+    outer = [
+        second
+        for first, second in pairwise(mentions)
+        if (first.kind, second.kind) == (Kind.EXHIBIT, Kind.EXHIBIT)
+        and _PART_OF.fullmatch(words, first.end, second.start)
+    ]
+    return [mention for mention in mentions if mention not in outer]
 
 
 def _completed(mentions: list[Mention], words: str) -> list[Mention]:

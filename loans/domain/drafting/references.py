@@ -58,6 +58,10 @@ _SIMPLE_NEW = re.compile(
     r"|\bthis\s+(?:\w+\s+){0,2}(?:Amendment|Modification|Agreement|Waiver)|\bhereby\s*[.;,]?\s*$"
 )
 _SECTION = re.compile(rf"\b(?:Sections?|§)\s*({_NUMBER})")
+_IN_EXHIBIT = re.compile(r"\b(?:in|of|to)\s+(?:the\s+)?(?:Exhibit|Schedule|Annex|Appendix)\s+[\dA-Z]")
+_AMENDED_SO_THAT = re.compile(r"\b(?:is|are)\s+(?:hereby\s+)?(?:amended|modified),?\s+(?:so|such)\s+that\s+$")
+_OTHERWISE_CALLED = re.compile(r"(?:\b(?:existing|original|amended|the)\s+)+", re.IGNORECASE)
+"""What tells the agreement before an amendment from the same agreement after it."""
 _DELETED_REFERENCE = re.compile(
     rf"\breferences?\s+(?:to\s+(?:such|that|the|said|this)\s+(?:defined\s+)?(?:terms?|exhibit|schedule"
     rf"|section|definition)|thereto|(?:to\s+)(?P<target>(?:(?:the\s+)?(?:terms?|Exhibits?|Schedules?"
@@ -75,12 +79,14 @@ def redirections(
     for match in _REDIRECT.finditer(words):
         section = _SECTION.search(words, match.start(), match.start("new"))
         old, new = _named(match.group("old"), texts), _named(match.group("new"), texts)
-        if _conforming(match, old, words, names):
-            runs.append((match.start(), len(words)))
+        if _conforming(match, old, words, names) or _same_agreement(old, new):
+            leads = _AMENDED_SO_THAT.search(words[: match.start()])
+            runs.append((leads.start() if leads else match.start(), len(words)))
             continue
         if old.startswith("Section"):
             section = None
-        if section and (match.group("each") or "the").casefold() == "the":
+        placed = section or _IN_EXHIBIT.search(words, match.end("old"), match.start("new"))
+        if placed and (match.group("each") or "the").casefold() == "the":
             continue
         within = section.group(1) if section else None
         drafts.append(Draft(Action.REDIRECT, Unit.REFERENCE, old, within, start + match.start(), becomes=new))
@@ -126,6 +132,12 @@ def _conforming(match: re.Match[str], old: str, words: str, names: Names) -> boo
         or not names.foreign(old)
         or "agreement" in old.casefold()
     )
+
+
+def _same_agreement(old: str, new: str) -> bool:
+    """Whether both name one agreement, before and after: "Existing Credit Agreement" and "Amended Credit Agreement"."""
+    before, after = (_OTHERWISE_CALLED.sub("", name).casefold() for name in (old, new))
+    return before == after and before.endswith("agreement")
 
 
 def deleted_references(

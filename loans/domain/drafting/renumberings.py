@@ -9,6 +9,7 @@ from loans.domain.drafting.mentions import Mention
 from loans.domain.drafting.operation import Action
 from loans.domain.drafting.places import Named, Place, places, plain
 from loans.domain.drafting.slots import slot_numbers
+from loans.domain.drafting.verbs import Deed
 
 _TITLE = re.compile(
     r"\b(?:re-?titled|re-?named|entitled|changed|amended)\s+(?:as|to|to\s+read|to\s+be)?\s*(?:as\s+)?(«\d+»)",
@@ -36,3 +37,13 @@ def renumberings(scene: Scene, subject: Sequence[Mention], start: int, end: int,
         becomes = ", ".join(part for part in (number, name) if part)
         drafts.append(Draft(Action.RENUMBER, place.unit, place.target, place.within, at, place.title, becomes=becomes))
     return drafts
+
+
+def give_text_behind(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Give a text printed behind a closing renumbering, which has none, to what was put in before it."""
+    last = scene.verbs[-1]
+    blocks = [slot for slot in slot_numbers(scene.words[last.end :]) if scene.wording.slots[slot].block]
+    if last.deed is Deed.RENUMBER and blocks:
+        for draft in drafts:
+            if draft.action in (Action.REPLACE, Action.INSERT) and draft.new is None:
+                draft.new = blocks[0]

@@ -75,8 +75,10 @@ def sibling(number: str, letters: str) -> str:
 
 
 def beside(number: str, letters: str) -> str:
-    """The number of a new part: next to one that it follows on from, else inside of it."""
+    """The number of a new part: next to one that it follows on from or whose letter it takes, else inside of it."""
     held = re.findall(r"\([^)]*\)", number)
+    if held and held[-1] == letters:
+        return number
     if held and follows_on(held[-1].strip("()"), letters.strip("()")):
         return number.removesuffix(held[-1]) + letters
     return number + letters

@@ -15,7 +15,7 @@ from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import Holder, Named
 from loans.domain.drafting.references import redirections
 from loans.domain.drafting.removals import removals
-from loans.domain.drafting.renumberings import renumberings
+from loans.domain.drafting.renumberings import give_text_behind, renumberings
 from loans.domain.drafting.replacing import substitute
 from loans.domain.drafting.unit_patterns import NUMBERABLE, Kind
 from loans.domain.drafting.verb_runs import VerbRuns
@@ -28,6 +28,7 @@ _INSTEAD = re.compile(
     r"«\d+»\s+(?:in\s+(?:lieu|place|substitution)\s+of|instead\s+of)\s+(?:the\s+)?(?:\w+\s+){0,2}«", re.IGNORECASE
 )
 _TAKES_IN = re.compile(r"\bsupplemented\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:cross-?)?references?\b", re.IGNORECASE)
 _SUBJECT_START = 12
 _TERM = 80
 
@@ -57,7 +58,7 @@ class SentenceReader:
         verbs = [verb for verb in verbs_of(sentence.words) if not any(start <= verb.start < end for start, end in runs)]
         verbs = distributed(sentence.words, verbs)
         self.texts, self.defines = texts, holder.defines
-        found = self._with_terms(mentions_of(sentence.words, names), verbs)
+        found = self._with_terms(mentions_of(sentence.words, names), verbs, sentence.words)
         document, mentions = _at_work(sentence.words, found, names, holder)
         if document != holder.document:
             holder = Holder(document=document)
@@ -68,10 +69,12 @@ class SentenceReader:
         self.work = Work(self.scene, self.runs, Read(redirected, holder, len(verbs) + len(redirected)))
         self.opened: dict[str, Holder] = {}
 
-    def _with_terms(self, mentions: list[Mention], verbs: list[Verb]) -> list[Mention]:
+    def _with_terms(self, mentions: list[Mention], verbs: list[Verb], words: str) -> list[Mention]:
         """The mentions with a quoted term that is the subject: "“Base Rate” is amended by" speaks of its definition."""
         first = mentions[0] if mentions and verbs else None
         if first is None or first.kind is not Kind.PHRASE or first.start > _SUBJECT_START or len(first.slots) != 1:
+            return mentions
+        if _REFERENCE.match(words, first.start):
             return mentions
         term = self.texts[first.slots[0]]
         amended = verbs[0].voice is Voice.PASSIVE and first.end <= verbs[0].start
@@ -106,6 +109,7 @@ class SentenceReader:
                 continue
             following = scene.verbs[count + 1] if count + 1 < len(scene.verbs) else None
             skip = self._take(count, verb, following)
+        give_text_behind(scene, self.work.read.drafts)
         self.work.read.drafts.sort(key=lambda draft: draft.at)
 
     def _take_place_before(self, verb: Verb) -> None:

@@ -10,7 +10,7 @@ from loans.domain.drafting.places import Named
 from loans.domain.drafting.verbs import Verb, Voice
 
 _CUT = re.compile(
-    r";|¦»|,?\s+and\s+(?=(?:the|all|each|sections?|a\s+new|sub\w*|clauses?|paragraphs?|exhibits?"
+    r";|¦»|,?\s+and\s+(?:\(\w{1,4}\)\s+)?(?=(?:the|all|each|sections?|a\s+new|sub\w*|clauses?|paragraphs?|exhibits?"
     r"|schedules?|references?|any)\b|§|«)|,\s+(?=(?:the|section)\b)"
     r"|,\s+(?=(?:sub-?sections?|paragraphs?|sub-?paragraphs?|clauses?|sub-?clauses?)\s*\(\w{1,4}\)\s+(?:of|in)\b)",
     re.IGNORECASE,

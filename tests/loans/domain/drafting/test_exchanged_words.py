@@ -214,3 +214,13 @@ def test_the_layout_of_readings_counts_the_exchanges_of_a_clause_once_a_unit() -
     assert facts["operations"] == [
         {"clause": "1", "action": "replace", "unit": "phrase", "target": "2.1", "within": "2.1"}
     ]
+
+
+def test_a_text_behind_a_closing_renumbering_is_that_of_the_new_paragraphs() -> None:
+    text = (
+        f"{HEAD}1. Section 3.3 is amended by replacing paragraph (b) with a new paragraph (b) and designating the last "
+        f"paragraph of Section 3.3 as paragraph (c) as follows:\n\n(b) Dock Rate. The bank chooses a rate.{FOOT}"
+    )
+    found = {(one.action, one.target): texts(one) for one in read(text).operations}
+    assert found[Action.REPLACE, "3.3(b)"] == (None, "(b) Dock Rate. The bank chooses a rate.")
+    assert found[Action.RENUMBER, "3.3"] == (None, None)

@@ -9,10 +9,11 @@ from tests.loans.domain.drafting.lead_styles import LEADS
 from tests.loans.domain.drafting.limb_styles import LIMBS
 from tests.loans.domain.drafting.listing_styles import LISTINGS
 from tests.loans.domain.drafting.mixed_styles import OTHERS
+from tests.loans.domain.drafting.moving_styles import MOVES
 from tests.loans.domain.drafting.replacement_styles import REPLACEMENTS
 from tests.loans.domain.drafting.styles import FOOT, HEAD, Style
 
-ALL = (*REPLACEMENTS, *INSERTIONS, *OTHERS, *LISTINGS, *LEADS, *LIMBS, *FORMS)
+ALL = (*REPLACEMENTS, *INSERTIONS, *OTHERS, *LISTINGS, *LEADS, *LIMBS, *MOVES, *FORMS)
 
 
 @pytest.mark.parametrize("style", ALL, ids=lambda style: style.name)
