@@ -14,6 +14,7 @@ from itertools import compress
 from loans.domain.drafting.divided_words import DividedWords
 from loans.domain.drafting.labels import LABEL
 from loans.domain.drafting.lines import GAP, Line, lines_of, spacing, widths
+from loans.domain.drafting.page_edges import without_edges
 from loans.domain.drafting.pages import ends_page, furniture
 from loans.domain.drafting.quotation import turned
 from loans.domain.drafting.spans import Span
@@ -102,7 +103,7 @@ class _Writer:
 def fair_copy(text: str) -> FairCopy:
     """Make the fair copy. Takes time in proportion to the text."""
     source, text = text, _MISREAD.sub(_as_printed, text)
-    printed = lines_of(text)
+    printed = without_edges(lines_of(text))
     kept = [not one for one in spacing(printed)]
     lines, aside = list(compress(printed, kept)), compress(furniture(printed), kept)
     writer = _Writer()

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from loans.domain.drafting.lines import Line
+from loans.domain.drafting.page_edges import FILE_MARK
 
 _TAG = re.compile(
     r"</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>", re.IGNORECASE
@@ -43,6 +44,8 @@ def _is_furniture(lines: Sequence[Line], at: int, repeated: frozenset[str], coun
     if not _TAG.sub(" ", _PAGE_TAG.sub(" ", words)).strip() or _RULE.fullmatch(words) or _DIRECTION.fullmatch(words):
         return True
     if _key(words) in repeated and _near_page_end(lines, at):
+        return True
+    if FILE_MARK.fullmatch(words):
         return True
     return _PAGE_NUMBER.fullmatch(words) is not None and (at in counted or _alone(lines, at))
 
