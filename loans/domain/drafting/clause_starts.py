@@ -12,7 +12,7 @@ BREAK = re.compile(
 """Before a label behind other words; whether a clause begins there, `begins_clause` tells."""
 _STOPS = ".;:”"
 _NAMED_UNIT = re.compile(
-    r"(?:(?:A|The\s+following)\s+new|Amendments?\s+(?:to|of)|The\s+(?:definition|term|words?|phrase|first|second|third|last)"
+    r"(?:(?:A|The\s+following)\s+new|(?:Amendment|Addition|Deletion|Replacement|Insertion)s?\s+(?:to|of)|The\s+(?:definition|term|words?|phrase|first|second|third|last)"
     r"|(?:Sections?|Articles?|Exhibits?|Schedules?|Annex|Paragraphs?|Subsections?|Clauses?)\b)\s"
 )
 """How a clause begins whose break is lost behind words that end without a stop: a heading, a table, a line of stars."""
@@ -35,6 +35,10 @@ _ARTICLE_HEADING = re.compile(
     r"(?:ARTICLE|Article)\s+\w{1,5}[.:]?(?:\s+(?:[A-Z][\w,;&'\u2019-]*|and|of|to|the|in)){1,8}"
 )
 """The heading of an article on the line of its first section."""
+_ARTICLE_OF_SECTIONS = re.compile(
+    r"ARTICLE\s+[IVXL\d]{1,5}[.:]?\s+(?:(?:[A-Z][\w,;&'\u2019-]*|and|of|to|the|in)\s+){1,8}(?:Section\s+|SECTION\s+)?\d{1,2}\.\d"
+)
+"""The heading of an article and, behind it, the number of its first section."""
 HEADING = 160
 """Characters up to which the words before a sentence that amends are but its heading."""
 _ANEW = re.compile(r"[A-Z][A-Z'\u2019/ ]{4,60}[.:]\s|(?:All|Each)\s+references?\s+to\b")
@@ -52,12 +56,20 @@ def begins_clause(text: str, before: int, match: re.Match[str], end: int) -> boo
         return False  # "to read as follows: (k) If the mill ...": the letter stands in the text that is announced
     if _AGREED.search(text, lead, match.start()):
         return any(value == 1 for _, value in label.readings())
-    if label.word and _ARTICLE_HEADING.fullmatch(text, before, match.start()):
+    if _parts_article(text, before, match, end):
         return True
     if text[match.start() - 1] not in _STOPS and not _begins_plainly(text, match, label, body):
         return False
     fresh = amends(text, body) if text[body : body + 1].isupper() else amends_anew(text, body)
     return fresh or _ANEW.match(text, body, end) is not None
+
+
+def _parts_article(text: str, before: int, match: re.Match[str], end: int) -> bool:
+    """Whether an article's heading begins here, behind whatever stands before it, or its first section behind that."""
+    return (
+        _ARTICLE_OF_SECTIONS.match(text, match.end(), end) is not None
+        or _ARTICLE_HEADING.fullmatch(text, before, match.start()) is not None
+    )
 
 
 def _begins_plainly(text: str, match: re.Match[str], label: Label, body: int) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from loans.domain.drafting.fair_copy import fair_copy
+from loans.domain.drafting.operation import Action
 from loans.domain.drafting.reader import read
 from tests.loans.domain.drafting.styles import FOOT, HEAD
 
@@ -47,3 +48,22 @@ def test_each_word_behind_a_page_number_is_still_found_in_the_source() -> None:
     copy = fair_copy(text)
     at = copy.text.index("Barges")
     assert text[copy.origin(at) :].startswith("Barges")
+
+
+def test_the_running_head_of_pages_on_one_line_is_no_part_of_a_clause() -> None:
+    head = "[Alma Mill] Second Amendment to Loan Agreement #525"
+    pages = (
+        f"{HEAD}1. {LONG}",
+        f"2 {head} 2. Section 6.2 is deleted. {LONG}",
+        f"3 {head} barges. {LONG}",
+        f"4 {head} piers. {LONG}{FOOT}",
+    )
+    text = "\n".join(" ".join(page.split()) for page in pages)
+    assert "[Alma Mill]" not in fair_copy(text).text
+    assert [(one.clause, one.target) for one in read(text).operations if one.action is Action.DELETE] == [("2", "6.2")]
+
+
+def test_words_that_pages_begin_with_by_chance_stay() -> None:
+    text = f"1 The mill pays. {LONG}\n2 The mill sells. {LONG}\n3 The mill buys. {LONG}"
+    assert fair_copy(text).text.count("The mill pays.") == 1
+    assert "The mill sells." in fair_copy(text).text
