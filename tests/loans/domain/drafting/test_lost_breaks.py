@@ -208,7 +208,7 @@ def test_a_clause_behind_a_table_of_names_and_the_article_behind_it_are_parted()
         "hereby amended to add the following Accounts to Schedule I-A thereof: List of Accounts USD CAD Main Account "
         "HT-1-A HT-1-B Side Account HT-2-A HT-2-B (b) Addition of Deposits. The Loan Agreement is hereby amended to "
         "add the following Deposits to Schedule I-B thereof: List of Deposits USD CAD Main Account HT-3-A HT-3-B "
-        "ARTICLE III Joining 3.01 Joining of the Borrower. The New Borrower agrees to be bound as the Borrower is bound."
+        "ARTICLE III Joining 3.01 Joining of a Borrower. The New Borrower agrees to be bound as the Borrower is bound."
     )
     assert [one for one in told(text) if one[1] != "state"] == [
         ("2.01.a", "insert", "Schedule I-A"),
