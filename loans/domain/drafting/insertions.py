@@ -11,6 +11,7 @@ from loans.domain.drafting.mentions import Mention
 from loans.domain.drafting.named_additions import named_units
 from loans.domain.drafting.operation import Action, Unit
 from loans.domain.drafting.places import Named, stem
+from loans.domain.drafting.removals import makes_room
 from loans.domain.drafting.slots import SLOT, slot_numbers
 from loans.domain.drafting.unit_patterns import Kind
 
@@ -47,6 +48,7 @@ def insertions(scene: Scene, start: int, end: int, at: int) -> list[Draft]:
             Action.INSERT, place.unit, place.target, place.within, at, place.title, new=new, doubts=list(doubts)
         )
         draft.after, draft.before = _surroundings(scene, mentions)
+        draft.consequential = draft.unit is Unit.PHRASE and new is not None and makes_room(text)
         drafts.append(draft)
     return drafts
 

@@ -115,9 +115,14 @@ def _consequential(scene: Scene, draft: Draft, named: Named, phrases: list[int])
     if draft.unit is not Unit.PHRASE:
         return False
     if phrases:
-        return _TRIVIAL.fullmatch(scene.texts[phrases[0]]) is not None
+        return makes_room(scene.texts[phrases[0]])
     finer = [scene.words[mention.start : mention.end] for mention in named.finer]
     return any(_PUNCTUATION.fullmatch(words) for words in finer)
+
+
+def makes_room(text: str) -> bool:
+    """Whether a text is but the "and", the "or" or the stop that another change moves."""
+    return _TRIVIAL.fullmatch(text) is not None
 
 
 def given_drafts(scene: Scene, mentions: list[Mention], given: int, at: int) -> list[Draft]:

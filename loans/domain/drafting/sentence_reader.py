@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from loans.domain.drafting.amending import amend
 from loans.domain.drafting.deleting import delete
-from loans.domain.drafting.draft import Draft, Scene
+from loans.domain.drafting.draft import Draft, Scene, drafted
 from loans.domain.drafting.insertions import insertions
 from loans.domain.drafting.limbs import Limb, distributed, limbs_before
 from loans.domain.drafting.mention_roles import Role
 from loans.domain.drafting.mentions import Mention, mentions_of
 from loans.domain.drafting.named_documents import Names, amended_in
 from loans.domain.drafting.operation import Action, Unit
-from loans.domain.drafting.places import Holder, Named
+from loans.domain.drafting.places import Holder, Named, Place
 from loans.domain.drafting.references import redirections
 from loans.domain.drafting.removals import removals
 from loans.domain.drafting.renumberings import give_text_behind, renumberings
@@ -20,7 +20,7 @@ from loans.domain.drafting.replacing import substitute
 from loans.domain.drafting.unit_patterns import NUMBERABLE, Kind
 from loans.domain.drafting.verb_runs import VerbRuns
 from loans.domain.drafting.verbs import Deed, Verb, Voice, verbs_of
-from loans.domain.drafting.whole_documents import exhibits_taking_place, marks_text
+from loans.domain.drafting.whole_documents import exhibits_taking_place, inserts_marked, marks_text
 from loans.domain.drafting.wording import Sentence, Wording
 from loans.domain.drafting.work import Read, Work
 
@@ -29,6 +29,7 @@ _INSTEAD = re.compile(
 )
 _TAKES_IN = re.compile(r"\bsupplemented\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?:cross-?)?references?\b", re.IGNORECASE)
+_PLACED = (Kind.SECTION, Kind.DEFINITION, Kind.TITLED)
 _SUBJECT_START = 12
 _TERM = 80
 
@@ -96,10 +97,7 @@ class SentenceReader:
             self._take_heading()
             self.work.read.drafts.extend(exhibits_taking_place(scene.words, scene.start))
             return
-        if scene.verbs[0].deed is Deed.AMEND and marks_text(scene.words):
-            subject = self.runs.subject(0)
-            marked = removals(scene, Action.REPLACE, subject, self.work.at(scene.verbs[0]))
-            self.work.read.drafts.extend(marked or self.work.unnamed(0, scene.verbs[0]))
+        if self._read_marks():
             return
         self._take_place_before(scene.verbs[0])
         skip = False
@@ -111,6 +109,19 @@ class SentenceReader:
             skip = self._take(count, verb, following)
         give_text_behind(scene, self.work.read.drafts)
         self.work.read.drafts.sort(key=lambda draft: draft.at)
+
+    def _read_marks(self) -> bool:
+        """Read changes that are shown as marks in a text, stricken and underlined; whether the sentence tells such."""
+        scene, first = self.scene, self.scene.verbs[0]
+        if first.deed is Deed.AMEND and marks_text(scene.words):
+            marked = removals(scene, Action.REPLACE, self.runs.subject(0), self.work.at(first))
+            self.work.read.drafts.extend(marked or self.work.unnamed(0, first))
+            return True
+        if inserts_marked(scene.words) and not any(one.kind in _PLACED for one in scene.mentions):
+            whole = Place(Unit.AGREEMENT, self.work.title, None)
+            self.work.read.drafts.append(drafted(Action.REPLACE, whole, self.work.at(first)))
+            return True
+        return False
 
     def _take_place_before(self, verb: Verb) -> None:
         """Take up the place that stands before an order: "Section 7.1: delete ..."."""

@@ -53,7 +53,7 @@ _VERB = re.compile(
     rf"|(?P<active>\b(?P<doing>(?:{GERUND})(?:(?:\s*,)?(?:\s+in\s+(?:its"
     rf"|their)\s+entirety,?)?\s+and\s+(?:{GERUND}))*)\b)"
     rf"|(?P<bare>(?:\bto\s+|\bhereby\s+(?:agrees?\s+to\s+)?|^\s*|[;,]\s*and\s+(?:to\s+)?"
-    rf"|\band\s+(?:to\s+)?|:\s+)(?P<do>(?:{BARE})(?:\s+and\s+(?:{BARE}))?)(?:e?s)?\b)",
+    rf"|\band\s+(?:to\s+)?|:\s+|(?<=\)\s))(?P<do>(?:{BARE})(?:\s+and\s+(?:{BARE}))?)(?:e?s)?\b)",
     re.IGNORECASE,
 )
 _DEEDS = (
@@ -71,6 +71,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _BY_REFERENCE = re.compile(r"\s+(?:herein|hereby|by\s+(?:this\s+)?reference|in(?:to)?\s+this)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:\b(?:to|and)|[,;:»])\s+\(\w{1,4}\)\s$")
 _RELATIVE = re.compile(r"(?:»|\w)\s*,?\s+which\s+(?:(?:shall|will|is|are)\s+)?$", re.IGNORECASE)
 _AGREES = re.compile(r"\bagrees?\b|\bhereby\b", re.IGNORECASE)
 
@@ -117,6 +118,9 @@ def _may_be_bare(match: re.Match[str], words: str, found: list[Verb]) -> bool:
         re.IGNORECASE,
     ):
         return False
+    if match.start() == match.start("do") and words[: match.start()].endswith(") "):
+        amended = found and found[-1].deed is not Deed.RENUMBER
+        return bool(amended) and _COUNTED.search(words[max(0, match.start() - 12) : match.start()]) is not None
     if head[:2].casefold() == "to" or head.lstrip(" ;,").casefold().startswith("and"):
         amended = found and found[-1].deed is not Deed.RENUMBER
         return bool(amended) or _AGREES.search(words[max(0, match.start() - 60) : match.start()]) is not None

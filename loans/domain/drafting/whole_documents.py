@@ -20,6 +20,11 @@ _COUNTED = re.compile(
 )
 _PROVIDES = re.compile(r"\s*(?:,\s*)?(?:to\s+provide|so\s+that|such\s+that|to\s+state)\b", re.IGNORECASE)
 _MARKED_TEXT = re.compile(r"\b(?:stricken|struck|struck-?through|strike-?through|underlined)\s+text\b", re.IGNORECASE)
+_MARKED_PROVISIONS = re.compile(
+    r"\b(?:provisions?|text|words|language)\b[^.;«]{0,120}\b(?:underscor|(?:double[- ]?)?underlin)[^.;«]{0,300}"
+    r"\b(?:inserted|added)\b",
+    re.IGNORECASE,
+)
 _WHOLE_DOCUMENT = re.compile(
     r"\b(?:in\s+the\s+form|marked|black-?lined?|conformed|(?:stricken|struck|underlined)\s+text|double[- ]underlined"
     r"|(?:Annex|Exhibit)\s+\w+\s+(?:hereto|attached))",
@@ -30,6 +35,11 @@ _WHOLE_DOCUMENT = re.compile(
 def marks_text(words: str) -> bool:
     """Whether the changes are shown as marks in a text, stricken and underlined."""
     return _MARKED_TEXT.search(words) is not None
+
+
+def inserts_marked(words: str) -> bool:
+    """Whether all that is underlined in a marked copy is inserted, without a word of where."""
+    return _MARKED_PROVISIONS.search(words) is not None
 
 
 def changes_of_whole(after: str, agreement: str, at: int) -> list[Draft]:

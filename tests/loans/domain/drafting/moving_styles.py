@@ -53,4 +53,27 @@ read "Barges, Boats and Rafts".""",
 reference to the Amended Credit Agreement.""",
         (("1", "delete", "section", "2.2"), ("2", "state", "agreement", "Credit Agreement")),
     ),
+    Style(
+        "orders counted behind to",
+        """1. Section 2.15(c) of the Credit Agreement is hereby amended to (i) delete the reference therein to "June 30,
+2015" and insert in lieu thereof a reference to "May 31, 2016" and (ii) delete clause (iii) thereof.""",
+        (("1", "replace", "phrase", "2.15(c)"), ("1", "delete", "paragraph", "2.15(c)(iii)")),
+    ),
+    Style(
+        "an and that moves with a new clause of a definition",
+        """(u) The definition of "Income" set forth on Schedule 1.1 to the Credit Agreement is hereby amended to (i)
+delete the reference to "and" at the end of clause (c)(xv) thereof, (ii) insert a reference to "and" at the end of
+clause (c)(xvi) and (iii) add a new clause (c)(xvii) thereto as follows:
+
+(xvii) costs of barges laid up before May 1, 2016,
+
+(v) The definition of "Mill" is hereby deleted.""",
+        (("u", "insert", "paragraph", "Income(c)(xvii)"), ("v", "delete", "definition", "Mill")),
+    ),
+    Style(
+        "provisions marked in a copy",
+        """2. From the Effective Date, each provision of the Credit Agreement which appears with underscoring in Exhibit
+A hereto is hereby inserted into the Credit Agreement, and each which is struck through there is hereby deleted.""",
+        (("2", "replace", "agreement", "Credit Agreement"),),
+    ),
 )

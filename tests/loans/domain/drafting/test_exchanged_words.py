@@ -224,3 +224,12 @@ def test_a_text_behind_a_closing_renumbering_is_that_of_the_new_paragraphs() -> 
     found = {(one.action, one.target): texts(one) for one in read(text).operations}
     assert found[Action.REPLACE, "3.3(b)"] == (None, "(b) Dock Rate. The bank chooses a rate.")
     assert found[Action.RENUMBER, "3.3"] == (None, None)
+
+
+def test_each_exchange_of_orders_counted_behind_to_has_its_old_and_its_new_words() -> None:
+    clause = (
+        'Section 2.15 is amended to (i) delete the reference therein to "June 30, 2015" and insert in lieu thereof a '
+        'reference to "May 31, 2016" and (ii) delete the reference therein to "$5" and insert in lieu thereof "$7".'
+    )
+    found = [texts(one) for one in read(f"{HEAD}1. {clause}{FOOT}").operations]
+    assert found == [("June 30, 2015", "May 31, 2016"), ("$5", "$7")]
