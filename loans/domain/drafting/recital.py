@@ -56,6 +56,12 @@ _CHANGE_TITLE = re.compile(
     rf"(?P<title>(?:{_WORD}|No\.)(?:,?\s+(?:and\s+|to\s+|of\s+|for\s+|the\s+(?=[A-Z]))?(?:{_WORD}"
     rf"|No\.\s*\d+|\d{{1,2}})){{0,16}})\s*(?:thereto|thereof)?\s*(?:\([^()]{{0,160}}\)\s*)?,?\s*$"
 )
+_EXECUTED = re.compile(
+    rf"\b(?:executed|entered\s+into|made)(?:\s+and\s+\w+)?\s+(?:an?|that\s+certain|the)\s+(?P<title>[^.;“”()]{{0,60}}?"
+    rf"\b(?:Amendment|Modification|Waiver|Letter\s+Agreement|Supplement|Extension)(?:\s+No\.\s*\w+)?)\b[^.;“”()]{{0,120}}?"
+    rf"\bdated\s+(?:as\s+of\s+)?(?P<when>{DAY_TEXT})"
+)
+"""A modification that a recital of its own names: who made it, and of which day it is."""
 _UNDER_IT = re.compile(r"\b(?:pursuant\s+to|under)\s+which\b")
 """What comes behind the amendments of an agreement: what else was done under it."""
 _END = re.compile(r"(?<!\bNo)(?<!\bInc)(?<!\bCorp)(?<!\bN\.A)(?<!\bCo)(?<!\bLtd)\.\s+(?=[A-Z])|(?<![;:,])(?<!\band)\n")
@@ -195,7 +201,14 @@ def prior_modifications(text: str, start: int) -> tuple[NamedDocument, ...]:
             end = under.start() if under else end
         found.extend(_items(text, begin, end))
         at = max(end, match.end())
+    told = {one.dated for one in found}
+    found += [one for one in _executed(text, start) if one.dated not in told]
     return tuple(dict.fromkeys(found))
+
+
+def _executed(text: str, start: int) -> Iterator[NamedDocument]:
+    for match in _EXECUTED.finditer(text, start):
+        yield NamedDocument(_tidy(match.group("title")), next(days_in(match.group("when"))).day)
 
 
 def _bare_days(text: str, start: int, end: int) -> tuple[list[NamedDocument], int]:

@@ -53,6 +53,8 @@ _CAPITALS = re.compile(
     r"(?:,?\s+(?!(?:NOW|WHEREAS|THIS|BORROWER|BETWEEN|AMONG|DATED|RECITALS?)\b)"
     r"(?:NO\.\s+\w{1,4}|[A-Z][A-Z&'\u2019/-]+|\d{1,2}\b)){0,16})"
 )
+_OPENS = re.compile(rf"(?:.{{0,40}}?\s)??{_CAPITALS.pattern}(?=,?\s+dated\b)")
+"""A title in capitals with which the first sentence begins: "SECOND AMENDMENT, dated as of May 1, 1999, to the ..."."""
 _ENDED = re.compile(rf"{_END}$", re.IGNORECASE)
 _LETTER = re.compile(r"^letter,?\s+(?:being\s+)?(?:the\s+)?(?=[A-Z])")
 _NUMBERED = re.compile(
@@ -76,7 +78,7 @@ def title_of(paragraphs: Sequence[str]) -> str:
             title = _joined(line, following[:3])
             title = title if ordinal_of(title) else _counted(following[:3]) or title
             return _in_full(title, following)
-    for pattern in (_THIS.match, _THIS_INSIDE.search, _CAPITALS.search):
+    for pattern in (_OPENS.match, _THIS.match, _THIS_INSIDE.search, _CAPITALS.search):
         for match in (found for paragraph in paragraphs if (found := pattern(paragraph[:_HEAD]))):
             return _LETTER.sub("", _ENDED.sub("", " ".join(match.group("title").split())))
     return ""

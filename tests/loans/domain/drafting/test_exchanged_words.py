@@ -233,3 +233,10 @@ def test_each_exchange_of_orders_counted_behind_to_has_its_old_and_its_new_words
     )
     found = [texts(one) for one in read(f"{HEAD}1. {clause}{FOOT}").operations]
     assert found == [("June 30, 2015", "May 31, 2016"), ("$5", "$7")]
+
+
+def test_a_number_that_a_typist_parted_is_read_in_one_piece() -> None:
+    operation = only(
+        'Section 6. 12(a) of the Credit Agreement is amended by deleting "$5" and inserting "$7" in lieu thereof.'
+    )
+    assert (operation.target, texts(operation)) == ("6.12(a)", ("$5", "$7"))

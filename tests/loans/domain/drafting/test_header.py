@@ -8,6 +8,7 @@ from loans.domain.chain import Kind
 from loans.domain.drafting.doubts import DoubtCode
 from loans.domain.drafting.party_parts import Part
 from loans.domain.drafting.reader import read
+from loans.domain.drafting.recital import NamedDocument
 from tests.loans.domain.drafting.heads import HEADS, Head
 
 BODY = """
@@ -223,3 +224,33 @@ def test_parties_in_a_box_are_found() -> None:
 def test_a_title_is_parted_from_what_is_printed_around_it(printed: str, title: str) -> None:
     text = f"{printed}\n\nThis Amendment is dated as of May 1, 2003 and amends the Loan Agreement dated May 1, 2001."
     assert read(text + BODY).header.title == title
+
+
+def test_a_title_that_opens_the_first_sentence_is_the_documents_own() -> None:
+    text = (
+        "1\nEXHIBIT 10.7\nSECOND AMENDMENT AND WAIVER, dated as of March 15, 1999 (this\n"
+        '"Amendment and Waiver"), to the Credit Agreement, dated as of April 17, 1998 (as\n'
+        "amended by the First Amendment thereto, dated as of October 19, 1998, the\n"
+        '"Credit Agreement"), among Harbor Mills, Inc. (the "Borrower") and Pier Bank.\n\n'
+        "WHEREAS, the Borrower has asked that, upon this Amendment and Waiver becoming effective, a covenant change.\n"
+    )
+    header = read(text + BODY).header
+    assert (header.title, header.ordinal, header.dated) == ("SECOND AMENDMENT AND WAIVER", 2, date(1999, 3, 15))
+    assert header.amends == NamedDocument("Credit Agreement", date(1998, 4, 17))
+    assert [one.dated for one in header.prior] == [date(1998, 10, 19)]
+
+
+def test_modifications_are_found_that_recitals_of_their_own_name() -> None:
+    text = (
+        "FOURTH AMENDMENT TO THE NOTE PURCHASE AGREEMENT\n\nThis Fourth Amendment dated as of October 20, 1999 is "
+        'between Harbor Mills, Inc. (the "Company") and Pier Life (the "Holder").\n\n'
+        "WHEREAS, the parties have executed a Note Purchase Agreement dated as of July 29, 1994; and\n\n"
+        "WHEREAS, the parties have executed and delivered a First Amendment to the Note Purchase Agreement dated as of "
+        'March 8, 1996 (the "First Amendment"); and\n\n'
+        "WHEREAS, the parties have executed and delivered a Letter Agreement to the Note Purchase Agreement dated as "
+        'of October 12, 1998 (the "Letter Agreement"), and a Fee Letter dated as of October 13, 1998;\n'
+    )
+    assert read(text + BODY).header.prior == (
+        NamedDocument("First Amendment", date(1996, 3, 8)),
+        NamedDocument("Letter Agreement", date(1998, 10, 12)),
+    )
