@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from loans.domain.drafting.amending import amend
 from loans.domain.drafting.deleting import delete
-from loans.domain.drafting.draft import Draft, Scene, drafted
+from loans.domain.drafting.draft import Draft, Scene
 from loans.domain.drafting.insertions import insertions
 from loans.domain.drafting.limbs import Limb, distributed, limbs_before
 from loans.domain.drafting.mention_roles import Role
 from loans.domain.drafting.mentions import Mention, mentions_of
 from loans.domain.drafting.named_documents import Names, amended_in
 from loans.domain.drafting.operation import Action, Unit
-from loans.domain.drafting.places import Holder, Named, Place
+from loans.domain.drafting.places import Holder, Named
 from loans.domain.drafting.references import redirections
 from loans.domain.drafting.removals import removals
 from loans.domain.drafting.renumberings import give_text_behind, renumberings
@@ -20,7 +20,7 @@ from loans.domain.drafting.replacing import substitute
 from loans.domain.drafting.unit_patterns import NUMBERABLE, Kind
 from loans.domain.drafting.verb_runs import VerbRuns
 from loans.domain.drafting.verbs import Deed, Verb, Voice, verbs_of
-from loans.domain.drafting.whole_documents import exhibits_taking_place, inserts_marked, marks_text
+from loans.domain.drafting.whole_documents import exhibits_taking_place, marked_whole, marks_text
 from loans.domain.drafting.wording import Sentence, Wording
 from loans.domain.drafting.work import Read, Work
 
@@ -117,11 +117,10 @@ class SentenceReader:
             marked = removals(scene, Action.REPLACE, self.runs.subject(0), self.work.at(first))
             self.work.read.drafts.extend(marked or self.work.unnamed(0, first))
             return True
-        if inserts_marked(scene.words) and not any(one.kind in _PLACED for one in scene.mentions):
-            whole = Place(Unit.AGREEMENT, self.work.title, None)
-            self.work.read.drafts.append(drafted(Action.REPLACE, whole, self.work.at(first)))
-            return True
-        return False
+        placed = any(one.kind in _PLACED for one in scene.mentions)
+        whole = [] if placed else marked_whole(scene.words, self.work.title, self.work.at(first))
+        self.work.read.drafts.extend(whole)
+        return bool(whole)
 
     def _take_place_before(self, verb: Verb) -> None:
         """Take up the place that stands before an order: "Section 7.1: delete ..."."""

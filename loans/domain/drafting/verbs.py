@@ -118,12 +118,11 @@ def _may_be_bare(match: re.Match[str], words: str, found: list[Verb]) -> bool:
         re.IGNORECASE,
     ):
         return False
+    amended = bool(found) and found[-1].deed is not Deed.RENUMBER
     if match.start() == match.start("do") and words[: match.start()].endswith(") "):
-        amended = found and found[-1].deed is not Deed.RENUMBER
-        return bool(amended) and _COUNTED.search(words[max(0, match.start() - 12) : match.start()]) is not None
+        return amended and _COUNTED.search(words[max(0, match.start() - 12) : match.start()]) is not None
     if head[:2].casefold() == "to" or head.lstrip(" ;,").casefold().startswith("and"):
-        amended = found and found[-1].deed is not Deed.RENUMBER
-        return bool(amended) or _AGREES.search(words[max(0, match.start() - 60) : match.start()]) is not None
+        return amended or _AGREES.search(words[max(0, match.start() - 60) : match.start()]) is not None
     return head.lower().startswith("hereby") or not words[: match.start()].strip() or head.startswith(":")
 
 

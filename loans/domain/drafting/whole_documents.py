@@ -37,9 +37,10 @@ def marks_text(words: str) -> bool:
     return _MARKED_TEXT.search(words) is not None
 
 
-def inserts_marked(words: str) -> bool:
-    """Whether all that is underlined in a marked copy is inserted, without a word of where."""
-    return _MARKED_PROVISIONS.search(words) is not None
+def marked_whole(words: str, agreement: str, at: int) -> list[Draft]:
+    """The replacement of the agreement where all that is underlined in a marked copy is inserted; else none."""
+    marked = _MARKED_PROVISIONS.search(words) is not None
+    return [Draft(Action.REPLACE, Unit.AGREEMENT, agreement, None, at)] if marked else []
 
 
 def changes_of_whole(after: str, agreement: str, at: int) -> list[Draft]:
